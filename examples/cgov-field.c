@@ -255,6 +255,10 @@ static int write_templates(asked *a)
 static int list_documents(asked *a)
 {
     cgov_tables *tables = NULL;
+    if (a->as.code != NULL)
+        return fail(&a->run, WRONG_USE, "--code: %s",
+                    say(&a->run, "documents lists all of them; turns CODE tells of one",
+                        "documents แสดงทุกรายการ ดูเอกสารเดียวด้วย turns รหัส"));
     return show(&a->run, cgov_tables_of_documents(a->run.db, NULL, &tables), &tables);
 }
 
@@ -395,6 +399,8 @@ static int show_unplaced(asked *a)
     const cgov_passage_unplaced_filter filter = { .document_code = a->as.code };
     cgov_tables *tables = NULL;
     int64_t count = 0;
+    if (a->as.code != NULL && find_id(&a->run, "document", a->as.code) == 0)
+        return LOAD_FAILED;
     if (cgov_passage_unplaced_count(a->run.db, &filter, &count) != CGOV_OK)
         return fail_study(&a->run);
     if (a->list != NULL && count > 0)

@@ -225,12 +225,27 @@ void tell_codebook(const run *r, const loading *how)
                 (long long)how->codebook_factors);
 }
 
+/* What a load would refuse, its check refuses: the codebook goes into a study in memory. */
+static int try_codebook(const run *r, const char *name)
+{
+    cgov *db = NULL;
+    cgov_error *error = NULL;
+    if (cgov_open(NULL, &(cgov_open_options){ .language = language_of(r) }, &db, &error) != CGOV_OK)
+        return fail_error(r, error);
+    const int status = cgov_import_codebook(db, name, NULL) == CGOV_OK
+                           ? LOAD_CLEAN
+                           : fail(r, LOAD_FAILED, "%s", cgov_errmsg(db));
+    cgov_close(db);
+    return status;
+}
+
 int load_codebooks(run *r, loading *how, const char *name, bool has_own)
 {
     const bool stays = how->options.check_only && strcmp(cgov_path(r->db), ":memory:") != 0;
-    if (cgov_is_read_only(r->db) || stays || (name == NULL && has_own) ||
-        (name != NULL && strcmp(name, "none") == 0))
+    if ((name == NULL && has_own) || (name != NULL && strcmp(name, "none") == 0))
         return LOAD_CLEAN;
+    if (cgov_is_read_only(r->db) || stays)
+        return name != NULL ? try_codebook(r, name) : LOAD_CLEAN;
     return load_codebook(r, how, name);
 }
 

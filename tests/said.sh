@@ -58,6 +58,15 @@ expect 2 "ถูกบันทึกว่าเป็นคนละแห่�
 expect 0 "" cgov-agency study.cgov together A1 A2
 expect 0 "" cgov-agency study.cgov merge A1 A2 --check
 
+expect 2 "is not kept apart from itself" cgov-agency study.cgov apart A1 A1
+expect 2 "there is no note to take back" cgov-agency study.cgov together A1 A2
+expect 2 "cgov-agency STUDY merges lists them" cgov-agency study.cgov undo 1
+
+# No option is passed over, and a check refuses what the load would.
+expect 2 "documents lists all of them" cgov-field study.cgov documents --code D1
+expect 2 'there is no document "D1"' cgov-field study.cgov unplaced --code D1
+expect 2 "nosuch" cgov-import --agencies study.cgov agencies.csv --codebook nosuch --check
+
 # A name that is empty.
 expect 2 "the name of the study is empty" cgov-import "" agencies.csv
 expect 2 "ชื่อไฟล์งานวิจัยว่างเปล่า" cgov-query "" level --lang th

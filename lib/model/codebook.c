@@ -313,9 +313,8 @@ static cgov_status undo(cgov *db, int64_t number)
     if (status == CGOV_NOT_FOUND)
         return cgov__fail_in(
             db, CGOV_NOT_FOUND,
-            "change %lld is no merge or split of factors: see change_log for op "
-            "'merge' and 'split'",
-            "การแก้ไขที่ %lld ไม่ใช่การรวมหรือแยกปัจจัย ดู change_log ที่ op เป็น 'merge' หรือ 'split'",
+            "change %lld is no merge or split of factors: cgov-codebook STUDY history lists them",
+            "การแก้ไขที่ %lld ไม่ใช่การรวมหรือแยกปัจจัย ดูรายการด้วย cgov-codebook ไฟล์งานวิจัย history",
             (long long)number);
     return status == CGOV_OK
                ? cgov__undo_changes(db, first, number,

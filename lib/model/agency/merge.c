@@ -26,13 +26,25 @@ cgov_status cgov_agency_apart_put(cgov *db, int64_t agency, int64_t other)
 {
     static const cgov__embedded *const queries[] = { &cgov__sql_agency_apart_insert };
     const cgov_agency_apart row = { agency, other };
+    if (db != NULL && agency == other)
+        return cgov__fail_in(db, CGOV_INVALID,
+                             "an agency is not kept apart from itself: name two agencies",
+                             "บันทึกว่าหน่วยงานเป็นคนละแห่งกับตัวเองไม่ได้ ระบุหน่วยงานสองแห่ง");
     return cgov__put_link(db, &agency_apart_map, &row, queries, 1);
 }
 
 cgov_status cgov_agency_apart_delete(cgov *db, int64_t agency, int64_t other)
 {
     const cgov_agency_apart row = { agency, other };
-    return cgov__delete_link(db, &agency_apart_map, &row, &cgov__sql_agency_apart_delete);
+    const cgov_status status =
+        cgov__delete_link(db, &agency_apart_map, &row, &cgov__sql_agency_apart_delete);
+    return status != CGOV_NOT_FOUND
+               ? status
+               : cgov__fail_in(db, CGOV_NOT_FOUND,
+                               "these two agencies were not noted as two: there is no note to take "
+                               "back (cgov-agency STUDY apart lists the notes)",
+                               "ไม่มีบันทึกว่าสองหน่วยงานนี้เป็นคนละแห่ง จึงไม่มีสิ่งที่ต้องยกเลิก "
+                               "(ดูบันทึกด้วย cgov-agency ไฟล์งานวิจัย apart)");
 }
 
 /* ---- merges that were made ---- */
@@ -244,8 +256,8 @@ static cgov_status unmerge(cgov *db, int64_t number)
     const cgov_status status = cgov__undo_find(db, "agency", number, &first);
     if (status == CGOV_NOT_FOUND)
         return cgov__fail_in(db, CGOV_NOT_FOUND,
-                             "change %lld is no merge of agencies: see change_log for op 'merge'",
-                             "การแก้ไขที่ %lld ไม่ใช่การรวมหน่วยงาน ดู change_log ที่ op เป็น 'merge'",
+                             "change %lld is no merge of agencies: cgov-agency STUDY merges lists them",
+                             "การแก้ไขที่ %lld ไม่ใช่การรวมหน่วยงาน ดูรายการด้วย cgov-agency ไฟล์งานวิจัย merges",
                              (long long)number);
     return status == CGOV_OK
                ? cgov__undo_changes(db, first, number, CGOV__SAY(db, "the merge", "การรวม"))
