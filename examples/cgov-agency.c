@@ -118,6 +118,20 @@ static bool find_two(const asked *a, int64_t *one, int64_t *other)
     return *other != 0;
 }
 
+/* With --check it is noted, and taken back. */
+static int note_apart(const asked *a, int64_t one, int64_t other)
+{
+    if (!a->run.check)
+        return end_change(a, cgov_agency_apart_put(a->run.db, one, other));
+    if (cgov_begin(a->run.db) != CGOV_OK)
+        return fail_study(&a->run);
+    const int status = cgov_agency_apart_put(a->run.db, one, other) == CGOV_OK
+                           ? done(&a->run, "It can be done. Nothing was changed, as asked.",
+                                  "ทำได้ ยังไม่ได้แก้ไขข้อมูล ตามที่ขอ")
+                           : fail_study(&a->run);
+    return cgov_rollback(a->run.db) == CGOV_OK ? status : fail_study(&a->run);
+}
+
 static int keep_apart(void *asked_of)
 {
     asked *a = asked_of;
@@ -133,8 +147,7 @@ static int keep_apart(void *asked_of)
         return fail(
             &a->run, WRONG_USE, "%s",
             say(&a->run, "apart takes two codes, or none", "คำสั่ง apart ใช้รหัสสองรหัส หรือไม่ระบุ"));
-    return find_two(a, &one, &other) ? end_change(a, cgov_agency_apart_put(a->run.db, one, other))
-                                     : FAILED;
+    return find_two(a, &one, &other) ? note_apart(a, one, other) : FAILED;
 }
 
 static int put_together(void *asked_of)
@@ -160,10 +173,10 @@ static const command commands[] = {
     COMMAND(match, match_name, 1, 1, 0, 0),
     COMMAND(review, review_agencies, 0, 0, OPENS_ITSELF, 0),
     COMMAND(merge, merge_agencies, 2, 2, WRITES | LISTS_NOTHING | REHEARSES, 0),
-    COMMAND(undo, undo_merge, 1, 1, WRITES | LISTS_NOTHING, 0),
+    COMMAND(undo, undo_merge, 1, 1, WRITES | LISTS_NOTHING | REHEARSES | SAYS_DONE, 0),
     COMMAND(merges, list_merges, 0, 1, 0, 0),
     COMMAND(apart, keep_apart, 0, 2, OPENS_ITSELF, 0),
-    COMMAND(together, put_together, 2, 2, WRITES | LISTS_NOTHING, 0),
+    COMMAND(together, put_together, 2, 2, WRITES | LISTS_NOTHING | REHEARSES | SAYS_DONE, 0),
     COMMAND(aliases, list_aliases, 0, 1, 0, 0),
 };
 

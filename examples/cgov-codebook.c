@@ -159,12 +159,12 @@ static int undo_change(void *asked_of)
 static const command commands[] = {
     COMMAND(list, list_factors, 0, 0, 0, 0),
     COMMAND(history, show_history, 0, 1, 0, 0),
-    COMMAND(add, add_factor, 1, 1, WRITES | LISTS_NOTHING, 0),
-    COMMAND(rename, rename_factor, 1, 1, WRITES | LISTS_NOTHING, 0),
-    COMMAND(move, move_factor, 1, 1, WRITES | LISTS_NOTHING, 0),
+    COMMAND(add, add_factor, 1, 1, WRITES | LISTS_NOTHING | SAYS_DONE, 0),
+    COMMAND(rename, rename_factor, 1, 1, WRITES | LISTS_NOTHING | SAYS_DONE, 0),
+    COMMAND(move, move_factor, 1, 1, WRITES | LISTS_NOTHING | SAYS_DONE, 0),
     COMMAND(merge, merge_factors, 2, 2, WRITES | LISTS_NOTHING, 0),
     COMMAND(split, split_factor, 3, TEXTS_MAX, WRITES | LISTS_NOTHING, 0),
-    COMMAND(undo, undo_change, 1, 1, WRITES | LISTS_NOTHING, 0),
+    COMMAND(undo, undo_change, 1, 1, WRITES | LISTS_NOTHING | SAYS_DONE, 0),
 };
 
 #define AT(member) offsetof(asked, member)

@@ -106,6 +106,10 @@ static int merge_files(void *asked_of)
     const char *review =
         a->review != NULL ? a->review : keep(&a->run, "%s.agencies.csv", a->run.study);
     const cgov_merge_options options = { .check_only = a->run.check, .review = review };
+    if (a->run.check && (a->decide != NULL || a->undo != 0))
+        return fail(&a->run, WRONG_USE, "--check: %s",
+                    say(&a->run, "goes with a merge of files; --decide and --undo are not tried out",
+                        "ใช้กับการรวมไฟล์เท่านั้น ใช้กับ --decide และ --undo ไม่ได้"));
     if (a->conflicts)
         return write_conflicts(a);
     if (a->decide != NULL)

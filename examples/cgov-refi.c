@@ -118,7 +118,7 @@ static int undo_load(void *asked_of)
 static const command commands[] = {
     COMMAND(import, import_file, 1, 1, OPENS_ITSELF, 0),
     COMMAND(export, export_file, 1, 1, 0, 0),
-    COMMAND(undo, undo_load, 1, 1, WRITES, 0),
+    COMMAND(undo, undo_load, 1, 1, WRITES | REHEARSES, 0),
 };
 
 #define AT(member) offsetof(asked, options.member)

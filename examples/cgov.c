@@ -134,11 +134,16 @@ static int upgrade_study(void *asked_of)
     bool needed = false;
     int version = 0;
     if (cgov_needs_upgrade(a->run.db, &needed, &version) != CGOV_OK ||
-        cgov_upgrade(a->run.db, NULL, NULL) != CGOV_OK)
+        (!a->run.check && cgov_upgrade(a->run.db, NULL, NULL) != CGOV_OK))
         return fail_study(&a->run);
     if (a->run.format == JSON)
         printf("{\"answer\":\"upgrade\",\"before\":%d,\"version\":%d}\n", version,
                cgov_schema_version());
+    else if (needed && a->run.check)
+        printf(say(&a->run,
+                   "It would be upgraded from version %d to %d. Nothing was changed, as asked.\n",
+                   "จะปรับจากรุ่น %d เป็นรุ่น %d ยังไม่ได้แก้ไขข้อมูล ตามที่ขอ\n"),
+               version, cgov_schema_version());
     else if (needed)
         printf(say(&a->run, "Upgraded from version %d to %d.\n", "ปรับจากรุ่น %d เป็นรุ่น %d แล้ว\n"),
                version, cgov_schema_version());
@@ -174,7 +179,7 @@ static int undo_load(void *asked_of)
 static const command commands[] = {
     COMMAND(show, show_study, 0, 0, 0, 0),
     COMMAND(check, check_study, 0, 0, INSPECTS, 0),
-    COMMAND(upgrade, upgrade_study, 0, 0, WRITES, 0),
+    COMMAND(upgrade, upgrade_study, 0, 0, WRITES | SAYS_DONE, 0),
     COMMAND(loads, show_loads, 0, 0, 0, 0),
     COMMAND(undo, undo_load, 1, 1, WRITES, 0),
     COMMAND(help, show_help, 0, 0, OPENS_ITSELF, 0),

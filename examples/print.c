@@ -299,6 +299,10 @@ int done(const run *r, const char *english, const char *thai)
 {
     if (r->format == JSON)
         printf("{\"answer\":\"%s\"}\n", r->command->name);
+    else if (r->check && (r->command->does & REHEARSES) != 0)
+        fprintf(r->format == CSV ? stderr : stdout, "%s\n",
+                say(r, "It can be done. Nothing was changed, as asked.",
+                    "ทำได้ ยังไม่ได้แก้ไขข้อมูล ตามที่ขอ"));
     else
         fprintf(r->format == CSV ? stderr : stdout, "%s\n", say(r, english, thai));
     return ANSWERED;

@@ -683,6 +683,10 @@ static int run_command(run *r)
     if (r->limited && (does & LISTS_NOTHING) != 0)
         return fail(r, WRONG_USE, "--limit: %s",
                     say(r, "there is no list here to be cut", "คำสั่งนี้ไม่มีรายการให้จำกัดจำนวน"));
+    if ((does & SAYS_DONE) != 0 && writes_file(r))
+        return fail(r, WRONG_USE, "--xlsx, --ods, --html, --docx: %s",
+                    say(r, "this command has no table to write into a file",
+                        "คำสั่งนี้ไม่มีตารางให้เขียนลงไฟล์"));
     if ((does & OPENS_ITSELF) != 0)
         return r->command->run(r);
     const int status = open_study(r, r->study, &options);

@@ -95,7 +95,8 @@ enum {
     INSPECTS = 4,      /* looks at one that is damaged, too */
     OPENS_ITSELF = 8,  /* by open_study(), or not at all */
     REHEARSES = 16,    /* with --check all is done and taken back */
-    LISTS_NOTHING = 32 /* --limit would mean nothing: it is refused */
+    LISTS_NOTHING = 32, /* --limit would mean nothing: it is refused */
+    SAYS_DONE = 64      /* no table: a file for one is refused */
 };
 
 typedef struct command {

@@ -126,7 +126,7 @@ cp out.txt help.en
 for program in "$build"/examples/cgov-*; do
     name=${program##*/cgov-}
     expect 0 "cgov-$name " cgov "$name" --version
-    grep -q "^$name: " help.en && grep -q "^$name: " help.th || { echo "cgov help says nothing of $name" >&2; exit 1; }
+    grep -q "^ *$name: " help.en && grep -q "^ *$name: " help.th || { echo "cgov help says nothing of $name" >&2; exit 1; }
 done
 expect 2 '"frob" is neither a command nor a program' cgov frob study.cgov
 expect 0 "Which program answers which question" cgov help --lang en

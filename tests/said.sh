@@ -62,6 +62,21 @@ expect 2 "is not kept apart from itself" cgov-agency study.cgov apart A1 A1
 expect 2 "there is no note to take back" cgov-agency study.cgov together A1 A2
 expect 2 "cgov-agency STUDY merges lists them" cgov-agency study.cgov undo 1
 
+# A check changes nothing, whatever the command.
+sum=$(sha256sum <study.cgov)
+expect 0 "Nothing was changed" cgov-agency study.cgov apart A1 A2 --check
+expect 2 "goes with a merge of files" cgov-merge study.cgov --undo 1 --check
+expect 2 "goes with a merge of files" cgov-merge study.cgov --decide agencies.csv --check
+expect 0 "" cgov upgrade study.cgov --check
+[ "$sum" = "$(sha256sum <study.cgov)" ] || { echo "a check changed the study" >&2; exit 1; }
+expect 0 "" cgov-agency study.cgov apart A1 A2
+sum=$(sha256sum <study.cgov)
+expect 0 "Nothing was changed" cgov-agency study.cgov together A1 A2 --check
+[ "$sum" = "$(sha256sum <study.cgov)" ] || { echo "a check changed the study" >&2; exit 1; }
+expect 0 "" cgov-agency study.cgov together A1 A2
+expect 2 "no table to write" cgov-codebook study.cgov add aside --kind theme --en x --xlsx aside.xlsx
+expect 0 "" cgov-codebook study.cgov add aside --kind theme --en x
+
 # No option is passed over, and a check refuses what the load would.
 expect 2 "documents lists all of them" cgov-field study.cgov documents --code D1
 expect 2 'there is no document "D1"' cgov-field study.cgov unplaced --code D1
@@ -123,6 +138,7 @@ expect 0 "inserted 1" cgov-import --mapping forms.json study.cgov forms.csv
 expect 0 "" cgov-agency study.cgov merge A1 A2
 merge=$(sqlite3 study.cgov "SELECT max(number) FROM change_log WHERE op = 'merge'")
 load=$(sqlite3 study.cgov "SELECT max(id) FROM source")
+expect 0 "Nothing was changed" cgov-agency study.cgov undo "$merge" --check
 expect 2 "take that back first: cgov-agency STUDY undo $merge" cgov undo study.cgov "$load"
 expect 2 "ให้ย้อนก่อนด้วย cgov-agency ไฟล์งานวิจัย undo $merge" cgov undo study.cgov "$load" --lang th
 
