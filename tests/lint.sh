@@ -50,5 +50,11 @@ examine lib examples || status=1
 asking=$(grep -rlE '^ *# *(if|ifdef|elif) .*(CGOV_READSTAT|__x86_64__)' lib --include='*.c')
 # shellcheck disable=SC2086 # one word a source
 examine -DCGOV_READSTAT -D__x86_64__ $asking || status=1
+
+# The name of a function says what it does to what.
+if grep -rnE '^static [^;={]*\b(begin|check|end|fill|read|run|start|take|write)\(' lib --include='*.c'; then
+    echo "A verb alone is no name: name what it is done to." >&2
+    status=1
+fi
 [ "$status" -ne 0 ] || echo "clang-tidy and cppcheck find nothing."
 exit "$status"

@@ -257,7 +257,7 @@ static const char *title_words(gathering *g, const cgov_factor *factor, cgov_lan
                                counted, versions);
 }
 
-static cgov_status begin(gathering *g)
+static cgov_status begin_evidence(gathering *g)
 {
     const cgov_evidence_filter all = { .factor = g->filter->factor,
                                        .branch = g->filter->branch,
@@ -289,7 +289,7 @@ static cgov_status begin(gathering *g)
     return status;
 }
 
-static void end(gathering *g)
+static void end_evidence(gathering *g)
 {
     cgov_table *counts = CGOV__TABLE(g->to, "counts", NULL, NULL, count_columns);
     cgov_table_add(counts, (cgov_cell[]){ cgov_cell_number(g->n), cgov_cell_number(g->base),
@@ -315,13 +315,13 @@ cgov_status cgov_tables_of_evidence(cgov *db, const cgov_evidence_filter *filter
                     .limit = view != NULL ? view->limit : 0,
                     .context = { .width = view != NULL ? view->context : 0 },
                     .to = cgov__tables_of_study("factor", db) };
-    cgov_status status = begin(&g);
+    cgov_status status = begin_evidence(&g);
     if (status == CGOV_OK)
         status = gather(&g);
     cgov__labels_free(&g.labels);
     cgov__context_free(&g.context);
     if (status == CGOV_OK) {
-        end(&g);
+        end_evidence(&g);
         return cgov__tables_end(g.to, out);
     }
     cgov_tables_free(g.to);

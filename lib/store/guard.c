@@ -120,7 +120,7 @@ static bool fits(const char *words, const char *pattern, hole *holes)
     return false;
 }
 
-static char *fill(const char *thai, const hole *holes)
+static char *fill_holes(const char *thai, const hole *holes)
 {
     cgov__buffer to = { 0 };
     for (; *thai != '\0'; thai++)
@@ -138,7 +138,7 @@ char *cgov__guard_in_thai(const char *words)
     hole holes[HOLES + 1] = { { NULL, 0 } };
     for (size_t i = 0; i < sizeof guards / sizeof guards[0]; i++)
         if (fits(words, guards[i].english, holes))
-            return fill(guards[i].thai, holes);
+            return fill_holes(guards[i].thai, holes);
     return NULL;
 }
 

@@ -352,7 +352,7 @@ static cgov_status judge_options(cgov *db, const cgov_open_options *options)
                               "cgov_language");
 }
 
-static cgov_status start(cgov *db, const cgov_open_options *options)
+static cgov_status start_handle(cgov *db, const cgov_open_options *options)
 {
     cgov_status status = judge_options(db, options);
     if (status == CGOV_OK)
@@ -415,7 +415,7 @@ cgov_status cgov_open(const char *path, const cgov_open_options *options, cgov *
     cgov *made = make_handle(path, options);
     if (made == NULL)
         return cgov__nomem(error);
-    const cgov_status status = start(made, options);
+    const cgov_status status = start_handle(made, options);
     if (status == CGOV_OK) {
         *db = made;
         return CGOV_OK;

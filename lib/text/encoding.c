@@ -229,7 +229,7 @@ static cgov_status refill(cgov__decoder *decoder, cgov_error **error)
     return status;
 }
 
-static cgov_status fill(cgov__decoder *decoder, cgov_error **error)
+static cgov_status fill_buffer(cgov__decoder *decoder, cgov_error **error)
 {
     cgov_status status = CGOV_OK;
     while (status == CGOV_OK && !decoder->ended && decoder->in_length < sizeof decoder->in)
@@ -275,7 +275,7 @@ static const char *by_zeros(const cgov__decoder *decoder)
 /* A mark of byte order decides, whatever was named. */
 static cgov_status look_at_start(cgov__decoder *decoder, cgov_error **error)
 {
-    cgov_status status = fill(decoder, error);
+    cgov_status status = fill_buffer(decoder, error);
     const char *in = decoder->in;
     const size_t length = decoder->in_length;
     const char *by_mark = NULL;
@@ -338,7 +338,7 @@ static window look_ahead(const cgov__decoder *decoder)
  */
 static cgov_status decide(cgov__decoder *decoder, cgov_error **error)
 {
-    cgov_status status = fill(decoder, error);
+    cgov_status status = fill_buffer(decoder, error);
     if (status != CGOV_OK)
         return status;
     const window seen = look_ahead(decoder);

@@ -27,17 +27,17 @@ typedef struct walk {
 
 static const uint64_t END = UINT64_MAX;
 
-static void take(walk *of, uint64_t symbol, size_t unit)
+static void take_symbol(walk *of, uint64_t symbol, size_t unit)
 {
     of->symbols[of->count % LENGTH] = symbol;
     of->at[of->count++ % LENGTH] = unit;
 }
 
-static walk begin(const cgov__name *name)
+static walk begin_walk(const cgov__name *name)
 {
     walk made = { .units = name->units[CGOV__PART_CORE],
                   .unit_count = name->counts[CGOV__PART_CORE] };
-    take(&made, END, SIZE_MAX);
+    take_symbol(&made, END, SIZE_MAX);
     return made;
 }
 
@@ -49,13 +49,13 @@ static bool step(walk *of)
     if (of->next < of->unit_count) {
         const cgov__name_unit *unit = &of->units[of->next];
         const bool number = unit->sort == CGOV__UNIT_NUMBER;
-        take(of, number ? unit->id | UINT64_C(1) << 33 : unit->base, of->next++);
+        take_symbol(of, number ? unit->id | UINT64_C(1) << 33 : unit->base, of->next++);
         return true;
     }
     if (of->ended)
         return false;
     of->ended = true;
-    take(of, END, SIZE_MAX);
+    take_symbol(of, END, SIZE_MAX);
     return true;
 }
 
@@ -75,7 +75,7 @@ static bool next_phrase(walk *of, uint64_t *hash)
 
 bool cgov__phrases_add(cgov__phrases *phrases, const cgov__name *name, uint32_t owner)
 {
-    walk of = begin(name);
+    walk of = begin_walk(name);
     uint64_t hash = 0;
     while (next_phrase(&of, &hash)) {
         if (!CGOV__GROW(phrases->all, phrases->capacity, phrases->count + 1))
@@ -125,7 +125,7 @@ static uint32_t owners_of(const cgov__phrases *phrases, uint64_t hash)
 
 void cgov__phrases_weigh(const cgov__phrases *phrases, const cgov__name *name, float *weights)
 {
-    walk of = begin(name);
+    walk of = begin_walk(name);
     uint64_t hash = 0;
     for (size_t i = 0; i < name->counts[CGOV__PART_CORE]; i++)
         weights[i] = 1;

@@ -107,7 +107,7 @@ static cgov_status check_values(cgov *db, const cgov_membership_calibration_opti
     return CGOV_OK;
 }
 
-static cgov_status check(cgov *db, const cgov_membership_calibration_options *o)
+static cgov_status check_options(cgov *db, const cgov_membership_calibration_options *o)
 {
     cgov_status known = cgov__member_check(&db->error, "from", (unsigned)o->from,
                                            CGOV_RAW_VALUE_PER_1000, "cgov_raw_value");
@@ -441,7 +441,7 @@ static cgov_status read_rows(work *w)
     return status;
 }
 
-static cgov_status fill(cgov *db, const cgov__question *question, void *answer)
+static cgov_status fill_calibration(cgov *db, const cgov__question *question, void *answer)
 {
     const asked *const it = question->options;
     named *found = NULL;
@@ -473,7 +473,7 @@ cgov_status cgov_membership_calibrate(cgov *db, const cgov_membership_calibratio
     *out = NULL;
     cgov_status status = cgov__ready(db);
     if (status == CGOV_OK)
-        status = check(db, options);
+        status = check_options(db, options);
     if (status != CGOV_OK)
         return status;
     const asked it = {
@@ -491,7 +491,7 @@ cgov_status cgov_membership_calibrate(cgov *db, const cgov_membership_calibratio
         status = cgov_begin(db);
     if (status != CGOV_OK)
         return status;
-    status = cgov__answer_uncounted(db, NULL, &it, sizeof **out, fill, (void **)out);
+    status = cgov__answer_uncounted(db, NULL, &it, sizeof **out, fill_calibration, (void **)out);
     if (!options->check_only)
         status = cgov__finish(db, status);
     if (status != CGOV_OK) {

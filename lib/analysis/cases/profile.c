@@ -262,7 +262,7 @@ static cgov_status fill_quotes(cgov *db, const asked_case *asked, cgov_case_prof
     return status;
 }
 
-static cgov_status fill(cgov *db, const cgov__question *question, void *answer)
+static cgov_status fill_profile(cgov *db, const cgov__question *question, void *answer)
 {
     const asked_case *asked = question->options;
     cgov_case_profile *const profile = answer;
@@ -295,7 +295,7 @@ cgov_status cgov_case_profile_report(cgov *db, int64_t case_study,
         .case_study = case_study,
         .quotes = cgov__evidence_quotes_asked(options != NULL ? options->quotes : 0),
     };
-    return cgov__answer_uncounted(db, NULL, &asked, sizeof **out, fill, (void **)out);
+    return cgov__answer_uncounted(db, NULL, &asked, sizeof **out, fill_profile, (void **)out);
 }
 
 void cgov_case_profile_free(cgov_case_profile *profile)

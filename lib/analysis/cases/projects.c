@@ -78,7 +78,7 @@ static cgov_status check_way(cgov *db, const cgov_project_set *set)
     return CGOV_OK;
 }
 
-static cgov_status check(cgov *db, const cgov_qca_project_options *options)
+static cgov_status check_options(cgov *db, const cgov_qca_project_options *options)
 {
     if (options->condition_count == 0)
         return cgov__fail_said(&db->error, CGOV_INVALID, "no condition is named: name 1 to %d",
@@ -465,7 +465,7 @@ cgov_status cgov_qca_projects(cgov *db, const cgov_project_filter *filter,
     *out = NULL;
     cgov_status status = cgov__ready(db);
     if (status == CGOV_OK)
-        status = check(db, options);
+        status = check_options(db, options);
     return status == CGOV_OK ? cgov__answer_uncounted(db, filter, options, sizeof **out,
                                                       fill_projects, (void **)out)
                              : status;

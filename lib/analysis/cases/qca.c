@@ -59,7 +59,7 @@ static size_t set_of(const cgov_qca_case_options *use, const char *factor)
 
 /* ---- what is asked for ---- */
 
-static cgov_status check(cgov *db, const cgov_qca_case_options *use)
+static cgov_status check_options(cgov *db, const cgov_qca_case_options *use)
 {
     if (use->condition_count == 0)
         return cgov__fail_said(&db->error, CGOV_INVALID, "no condition is named: name 1 to %d",
@@ -200,7 +200,7 @@ static cgov_status fill_cases(cgov *db, const cgov__question *question, void *an
     cgov_qca_quote *quotes = NULL;
     size_t count = 0, quote_count = 0;
     int64_t all = 0;
-    cgov_status status = check(db, use);
+    cgov_status status = check_options(db, use);
     if (status == CGOV_OK)
         status = cgov_case_study_count(db, &(cgov_case_study_filter){ .id = 0 }, &all);
     if (status == CGOV_OK)

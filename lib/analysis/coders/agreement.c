@@ -218,7 +218,7 @@ static cgov_status compare_factors(cgov *db, const cgov__compared_question *aske
     return status;
 }
 
-static cgov_status fill(cgov *db, const cgov__question *question, void *answer)
+static cgov_status fill_agreement(cgov *db, const cgov__question *question, void *answer)
 {
     const cgov__compared_question *const asked = question->options;
     cgov_coder_agreement *const a = answer;
@@ -250,7 +250,7 @@ cgov_status cgov_coder_agreement_units(cgov *db, const cgov_coder_agreement_filt
                                        const cgov_coder_agreement_options *options,
                                        cgov_coder_agreement **out)
 {
-    return cgov__compared_answer(db, filter, options, sizeof **out, fill, (void **)out);
+    return cgov__compared_answer(db, filter, options, sizeof **out, fill_agreement, (void **)out);
 }
 
 void cgov_coder_agreement_free(cgov_coder_agreement *agreement)

@@ -258,7 +258,7 @@ static bool keep_documents(difference_list *list, const cgov__compared *c)
     return good;
 }
 
-static cgov_status fill(cgov *db, const cgov__question *question, void *answer)
+static cgov_status fill_differences(cgov *db, const cgov__question *question, void *answer)
 {
     const cgov__compared_question *const asked = question->options;
     difference_list *const list = answer;
@@ -277,8 +277,8 @@ cgov_status cgov_coding_difference_list(cgov *db, const cgov_coder_agreement_fil
                                         const cgov_coder_agreement_options *options,
                                         cgov_coding_difference_cursor **cursor)
 {
-    const cgov_status status =
-        cgov__compared_answer(db, filter, options, sizeof **cursor, fill, (void **)cursor);
+    const cgov_status status = cgov__compared_answer(db, filter, options, sizeof **cursor,
+                                                     fill_differences, (void **)cursor);
     if (status == CGOV_OK)
         cgov__tie_begin(db, &(*cursor)->tie, &(*cursor)->db);
     return status;

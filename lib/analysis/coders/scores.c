@@ -231,7 +231,7 @@ static void count_cases(scores *s, cgov_coder_score_agreement *a)
     }
 }
 
-static cgov_status fill(cgov *db, const cgov__question *question, void *answer)
+static cgov_status fill_scores(cgov *db, const cgov__question *question, void *answer)
 {
     const cgov__compared_question *const asked = question->options;
     cgov_coder_score_agreement *const a = answer;
@@ -253,7 +253,7 @@ cgov_status cgov_coder_agreement_scores(cgov *db, const cgov_coder_agreement_fil
                                         const cgov_coder_agreement_options *options,
                                         cgov_coder_score_agreement **out)
 {
-    return cgov__compared_answer(db, filter, options, sizeof **out, fill, (void **)out);
+    return cgov__compared_answer(db, filter, options, sizeof **out, fill_scores, (void **)out);
 }
 
 void cgov_coder_score_agreement_free(cgov_coder_score_agreement *agreement)

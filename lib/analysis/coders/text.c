@@ -174,7 +174,7 @@ static cgov_status compare_factors(cgov *db, continuum *t, cgov_coder_text_agree
     return status;
 }
 
-static cgov_status fill(cgov *db, const cgov__question *question, void *answer)
+static cgov_status fill_text(cgov *db, const cgov__question *question, void *answer)
 {
     const cgov__compared_question *const asked = question->options;
     cgov_coder_text_agreement *const a = answer;
@@ -201,7 +201,7 @@ cgov_status cgov_coder_agreement_text(cgov *db, const cgov_coder_agreement_filte
                                       const cgov_coder_agreement_options *options,
                                       cgov_coder_text_agreement **out)
 {
-    return cgov__compared_answer(db, filter, options, sizeof **out, fill, (void **)out);
+    return cgov__compared_answer(db, filter, options, sizeof **out, fill_text, (void **)out);
 }
 
 void cgov_coder_text_agreement_free(cgov_coder_text_agreement *agreement)

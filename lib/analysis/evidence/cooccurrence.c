@@ -416,7 +416,7 @@ static bool make_room(counting *c, const cgov_cooccurrence_factor *factors,
     return true;
 }
 
-static cgov_status fill(cgov *db, const cgov__question *question, void *answer)
+static cgov_status fill_cooccurrence(cgov *db, const cgov__question *question, void *answer)
 {
     const asked_together *asked = question->options;
     cgov_cooccurrence *table = answer;
@@ -461,7 +461,7 @@ cgov_status cgov_cooccurrence_report(cgov *db, const cgov_evidence_filter *filte
         return cgov__fail_in(db, CGOV_INVALID, "within %lld: a distance is 0 or more code points",
                              "ระยะห่าง %lld ต้องเป็น 0 หรือมากกว่า (นับเป็นอักขระ)",
                              (long long)asked.options.within);
-    return cgov__answer_with(db, NULL, &asked, sizeof **table, fill, (void **)table);
+    return cgov__answer_with(db, NULL, &asked, sizeof **table, fill_cooccurrence, (void **)table);
 }
 
 void cgov_cooccurrence_free(cgov_cooccurrence *table)

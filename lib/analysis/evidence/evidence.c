@@ -202,7 +202,7 @@ typedef struct reach {
     int64_t passages;           /* those */
 } reach;
 
-static void take(reach *best, way found, const cgov__evidence_question *by, int64_t passages)
+static void take_way(reach *best, way found, const cgov__evidence_question *by, int64_t passages)
 {
     if (passages < best->passages)
         *best = (reach){ found, *by, passages };
@@ -218,7 +218,7 @@ static cgov_status take_documents(cgov *db, const cgov__evidence_question *part,
         status = measure(db, &by, &cgov__sql_evidence_extent_of_document,
                          best->passages / passages_of(all, 1) + 1, &found);
     if (status == CGOV_OK)
-        take(best, BY_DOCUMENT, &by, passages_of(all, found.documents));
+        take_way(best, BY_DOCUMENT, &by, passages_of(all, found.documents));
     return status;
 }
 
@@ -230,8 +230,8 @@ static cgov_status take_speech(cgov *db, const cgov__evidence_question *part, co
     const cgov_status status =
         measure(db, &by, &cgov__sql_evidence_extent_of_speech, best->passages, &found);
     if (status == CGOV_OK)
-        take(best, found.documents > 0 ? BY_SPEECH : BY_TURN, &by,
-             found.passages + passages_of(all, found.documents));
+        take_way(best, found.documents > 0 ? BY_SPEECH : BY_TURN, &by,
+                 found.passages + passages_of(all, found.documents));
     return status;
 }
 

@@ -65,7 +65,7 @@ static int by_sources(const void *a, const void *b)
     return (one->factor > other->factor) - (one->factor < other->factor);
 }
 
-static cgov_status fill(cgov *db, const cgov__question *question, void *answer)
+static cgov_status fill_triangulation(cgov *db, const cgov__question *question, void *answer)
 {
     const cgov__evidence_question *asked = question->options;
     cgov_triangulation *table = answer;
@@ -105,7 +105,7 @@ cgov_status cgov_triangulation_report(cgov *db, const cgov_evidence_filter *filt
                                       cgov_triangulation **table)
 {
     const cgov__evidence_question asked = cgov__evidence_ask(filter);
-    return cgov__answer_with(db, NULL, &asked, sizeof **table, fill, (void **)table);
+    return cgov__answer_with(db, NULL, &asked, sizeof **table, fill_triangulation, (void **)table);
 }
 
 void cgov_triangulation_free(cgov_triangulation *table)

@@ -359,7 +359,7 @@ static cgov_status count_factors(cgov *db, const projects *base, double level, c
     return status;
 }
 
-static cgov_status fill(cgov *db, const cgov__question *question, void *answer)
+static cgov_status fill_contrast(cgov *db, const cgov__question *question, void *answer)
 {
     cgov_contrast *table = answer;
     const cgov_contrast_options *const options = question->options;
@@ -407,7 +407,7 @@ cgov_status cgov_factor_contrast(cgov *db, const cgov_project_filter *filter,
         status = cgov__filter_check(db, cgov__project_filter_map(), options->second);
     if (status != CGOV_OK)
         return status;
-    return cgov__answer_with(db, filter, options, sizeof **out, fill, (void **)out);
+    return cgov__answer_with(db, filter, options, sizeof **out, fill_contrast, (void **)out);
 }
 
 void cgov_contrast_free(cgov_contrast *table)

@@ -107,7 +107,7 @@ static void free_tests(cgov_crosstab *table)
     table->multiple_test = NULL;
 }
 
-static cgov_status fill(cgov *db, const cgov__question *question, void *answer)
+static cgov_status fill_crosstab(cgov *db, const cgov__question *question, void *answer)
 {
     cgov__counting run = { .db = db, .table = answer, .options = question->options };
     run.table->unit = run.options->unit != CGOV_UNIT_ANY ? run.options->unit : CGOV_UNIT_PROJECT;
@@ -155,7 +155,7 @@ cgov_status cgov_crosstab_make(cgov *db, const cgov_project_filter *filter,
             "several questionnaires",
             "คำนึงถึงแบบสำรวจและน้ำหนักได้เมื่อนับโครงการหรือการเข้าร่วมเท่านั้น "
             "เพราะหน่วยงานหรือกรณีศึกษามีโครงการจากหลายแบบสำรวจ");
-    return cgov__answer_uncounted(db, filter, options, sizeof **out, fill, (void **)out);
+    return cgov__answer_uncounted(db, filter, options, sizeof **out, fill_crosstab, (void **)out);
 }
 
 void cgov_crosstab_free(cgov_crosstab *table)

@@ -254,7 +254,7 @@ static cgov_status compare(comparing *run)
 
 /* ---- the whole ---- */
 
-static cgov_status read(comparing *run, const cgov__question *question)
+static cgov_status read_values(comparing *run, const cgov__question *question)
 {
     cgov__snapshot *snapshot = NULL;
     const cgov__units *projects = NULL;
@@ -281,14 +281,14 @@ static cgov_status read(comparing *run, const cgov__question *question)
     return status;
 }
 
-static cgov_status fill(cgov *db, const cgov__question *question, void *answer)
+static cgov_status fill_means(cgov *db, const cgov__question *question, void *answer)
 {
     comparing run = { .db = db, .means = answer, .options = question->options };
     run.means->basis.method_th = "ค่าเฉลี่ยและมัธยฐานของโครงการที่มีค่าในแต่ละกลุ่ม "
                                  "การทดสอบถือว่าแต่ละโครงการเป็นอิสระต่อกัน";
     run.means->basis.method_en = "means and medians of the projects of each group that have the "
                                  "number; tests take projects as independent";
-    cgov_status status = read(&run, question);
+    cgov_status status = read_values(&run, question);
     if (status == CGOV_OK) {
         count_missing(&run);
         status = make_rows(&run);
@@ -320,7 +320,7 @@ cgov_status cgov_quantity_compare(cgov *db, const cgov_project_filter *filter,
                              "the groups need a dimension of the enumeration, and a name for "
                              "imported columns and ratings alone",
                              "กลุ่มต้องมีมิติที่ถูกต้อง ชื่อใช้กับคอลัมน์ของไฟล์และคะแนนเท่านั้น");
-    return cgov__answer_uncounted(db, filter, options, sizeof **out, fill, (void **)out);
+    return cgov__answer_uncounted(db, filter, options, sizeof **out, fill_means, (void **)out);
 }
 
 void cgov_quantity_means_free(cgov_quantity_means *means)

@@ -153,7 +153,7 @@ static cgov_status fill_scale(cgov *db, const cgov__question *question, cgov_rat
 
 /* ---- the whole ---- */
 
-static cgov_status fill(cgov *db, const cgov__question *question, void *answer)
+static cgov_status fill_ratings(cgov *db, const cgov__question *question, void *answer)
 {
     cgov_rating_table *table = answer;
     table->kind = question->kind;
@@ -176,7 +176,7 @@ cgov_status cgov_factor_ratings(cgov *db, const cgov_project_filter *filter, cgo
                                "no kind of factor is given: a scale is of one kind",
                                "ไม่ได้ระบุประเภทของปัจจัย มาตรวัดหนึ่งมีปัจจัยประเภทเดียว");
     }
-    return cgov__answer(db, filter, kind, sizeof **out, fill, (void **)out);
+    return cgov__answer(db, filter, kind, sizeof **out, fill_ratings, (void **)out);
 }
 
 void cgov_rating_table_free(cgov_rating_table *table)

@@ -468,7 +468,7 @@ static void work_free(work *w)
 }
 
 /* All that is read is of the state that is written to. */
-static cgov_status run(work *w)
+static cgov_status run_revision(work *w)
 {
     if (w->options->check_only)
         return revise(w);
@@ -476,8 +476,8 @@ static cgov_status run(work *w)
     return status == CGOV_OK ? cgov__finish(w->db, revise(w)) : status;
 }
 
-static cgov_status begin(work *w, cgov *db, int64_t document, const cgov_revise_options *options,
-                         cgov_revision **out)
+static cgov_status begin_revision(work *w, cgov *db, int64_t document,
+                                  const cgov_revise_options *options, cgov_revision **out)
 {
     if (out != NULL)
         *out = NULL;
@@ -495,7 +495,7 @@ static cgov_status begin(work *w, cgov *db, int64_t document, const cgov_revise_
     return w->made != NULL ? CGOV_OK : cgov__nomem(&db->error);
 }
 
-static cgov_status end(work *w, cgov_status status, cgov_revision **out)
+static cgov_status end_revision(work *w, cgov_status status, cgov_revision **out)
 {
     work_free(w);
     if (status == CGOV_OK && out != NULL)
@@ -509,15 +509,15 @@ cgov_status cgov_document_revise(cgov *db, int64_t document, const char *text,
                                  const cgov_revise_options *options, cgov_revision **out)
 {
     work w;
-    cgov_status status = begin(&w, db, document, options, out);
+    cgov_status status = begin_revision(&w, db, document, options, out);
     if (status == CGOV_OK && text == NULL)
         status = cgov__fail_db(db, CGOV_MISUSE, "cgov_document_revise() needs the new text");
     w.text = text;
     if (status == CGOV_OK)
         status = check_text(&w);
     if (status == CGOV_OK)
-        status = run(&w);
-    return end(&w, status, out);
+        status = run_revision(&w);
+    return end_revision(&w, status, out);
 }
 
 static cgov_status read_file(work *w, const char *path, cgov__buffer *text)
@@ -538,16 +538,16 @@ cgov_status cgov_document_revise_file(cgov *db, int64_t document, const char *pa
 {
     work w;
     cgov__buffer text = { 0 };
-    cgov_status status = begin(&w, db, document, options, out);
+    cgov_status status = begin_revision(&w, db, document, options, out);
     if (status == CGOV_OK && path == NULL)
         status =
             cgov__fail_db(db, CGOV_MISUSE, "cgov_document_revise_file() needs the name of a file");
     if (status == CGOV_OK)
         status = read_file(&w, path, &text);
     if (status == CGOV_OK)
-        status = run(&w);
+        status = run_revision(&w);
     cgov__buffer_free(&text);
-    return end(&w, status, out);
+    return end_revision(&w, status, out);
 }
 
 void cgov_revision_free(cgov_revision *shown)

@@ -488,7 +488,7 @@ static void put_manifest(cgov__buffer *to)
 
 /* ---- the file ---- */
 
-static cgov_status begin(cgov__book *book, cgov_error **error)
+static cgov_status begin_book(cgov__book *book, cgov_error **error)
 {
     ods *o = cgov__calloc(1, sizeof *o);
     book->file = o;
@@ -596,7 +596,7 @@ static void free_ods(cgov__book *book)
     cgov__free(o);
 }
 
-const cgov__book_format cgov__book_ods = { .begin = begin,
+const cgov__book_format cgov__book_ods = { .begin = begin_book,
                                            .begin_sheet = begin_sheet,
                                            .end_sheet = end_sheet,
                                            .text = write_text,

@@ -161,7 +161,7 @@ static void end_row(cgov__book *book)
 
 /* ---- the file ---- */
 
-static cgov_status begin(cgov__book *book, cgov_error **error)
+static cgov_status begin_book(cgov__book *book, cgov_error **error)
 {
     xlsx *x = cgov__calloc(1, sizeof *x);
     book->file = x;
@@ -215,7 +215,7 @@ static void free_xlsx(cgov__book *book)
 }
 
 const cgov__book_format cgov__book_xlsx = { .escapes = true,
-                                            .begin = begin,
+                                            .begin = begin_book,
                                             .begin_sheet = begin_sheet,
                                             .end_sheet = end_sheet,
                                             .text = write_text,

@@ -3,7 +3,7 @@
 
 #include "base/error.h"
 
-static cgov_status begin(cgov__book *book, cgov_error **error)
+static cgov_status begin_book(cgov__book *book, cgov_error **error)
 {
     (void)book;
     return cgov__fail_said(
@@ -17,4 +17,4 @@ static void free_nothing(cgov__book *book)
     (void)book;
 }
 
-const cgov__book_format cgov__book_xlsx = { .begin = begin, .free = free_nothing };
+const cgov__book_format cgov__book_xlsx = { .begin = begin_book, .free = free_nothing };

@@ -11,7 +11,7 @@
 
 static cgov__spot_look look_at;
 
-static cgov_status begin(cgov__import *load, void **state)
+static cgov_status begin_citations(cgov__import *load, void **state)
 {
     static const cgov__spot_columns columns = { CGOV__EVIDENCE_DOCUMENT, CGOV__EVIDENCE_START,
                                                 CGOV__EVIDENCE_STOP, CGOV__EVIDENCE_QUOTE, CGOV__EVIDENCE_VERSION };
@@ -201,7 +201,7 @@ static cgov_status read_row(cgov__import *load, cgov__spots *e, support *s, cgov
     return cgov__fetch_into(load->db, &cgov__sql_support_find, &support_map, s, &support_map, s);
 }
 
-static cgov_status check(cgov__import *load, void *state, cgov__verdict *verdict)
+static cgov_status check_citation(cgov__import *load, void *state, cgov__verdict *verdict)
 {
     support s;
     cgov__spot at;
@@ -219,7 +219,8 @@ static cgov_status check(cgov__import *load, void *state, cgov__verdict *verdict
     return status;
 }
 
-static cgov_status write(cgov__import *load, void *state, cgov__verdict verdict, int64_t source_row)
+static cgov_status write_citation(cgov__import *load, void *state, cgov__verdict verdict,
+                                  int64_t source_row)
 {
     support s;
     cgov__spot at;
@@ -236,8 +237,8 @@ static cgov_status write(cgov__import *load, void *state, cgov__verdict verdict,
                      &support_map, &s);
 }
 
-const cgov__import_work cgov__evidence_work = { .begin = begin,
-                                                .check = check,
-                                                .write = write,
+const cgov__import_work cgov__evidence_work = { .begin = begin_citations,
+                                                .check = check_citation,
+                                                .write = write_citation,
                                                 .finish = cgov__evidence_finish,
                                                 .end = cgov__spots_end };

@@ -10,7 +10,7 @@
 
 static cgov__spot_look look_at;
 
-static cgov_status begin(cgov__import *load, void **state)
+static cgov_status begin_codings(cgov__import *load, void **state)
 {
     static const cgov__spot_columns columns = { CGOV__CODING_DOCUMENT, CGOV__CODING_START,
                                                 CGOV__CODING_STOP, CGOV__CODING_QUOTE,
@@ -261,7 +261,7 @@ static cgov_status remove_coding(cgov *db, const read_coding *r)
                              : status;
 }
 
-static cgov_status check(cgov__import *load, void *state, cgov__verdict *verdict)
+static cgov_status check_coding(cgov__import *load, void *state, cgov__verdict *verdict)
 {
     read_coding r;
     *verdict = CGOV__ROW_REJECTED;
@@ -284,7 +284,8 @@ static cgov_status check(cgov__import *load, void *state, cgov__verdict *verdict
     return status;
 }
 
-static cgov_status write(cgov__import *load, void *state, cgov__verdict verdict, int64_t source_row)
+static cgov_status write_coding(cgov__import *load, void *state, cgov__verdict verdict,
+                                int64_t source_row)
 {
     cgov__spots *c = state;
     read_coding r;
@@ -317,8 +318,8 @@ static cgov_status write(cgov__import *load, void *state, cgov__verdict verdict,
     return status;
 }
 
-const cgov__import_work cgov__codings_work = { .begin = begin,
-                                               .check = check,
-                                               .write = write,
+const cgov__import_work cgov__codings_work = { .begin = begin_codings,
+                                               .check = check_coding,
+                                               .write = write_coding,
                                                .finish = cgov__codings_finish,
                                                .end = cgov__spots_end };

@@ -22,13 +22,13 @@ typedef struct documents {
     int64_t removed; /* the last entry that took words out of texts; 0: none did */
 } documents;
 
-static cgov_status begin(cgov__import *load, void **state)
+static cgov_status begin_documents(cgov__import *load, void **state)
 {
     *state = cgov__calloc(1, sizeof(documents));
     return *state != NULL ? CGOV_OK : cgov__nomem(&load->db->error);
 }
 
-static void end(void *state)
+static void end_documents(void *state)
 {
     documents *d = state;
     if (d == NULL)
@@ -432,7 +432,7 @@ static cgov_status read_document_of(cgov__import *load, documents *d, read_docum
     return lay_document(load, d, r->record, &r->changed);
 }
 
-static cgov_status check(cgov__import *load, void *state, cgov__verdict *verdict)
+static cgov_status check_document(cgov__import *load, void *state, cgov__verdict *verdict)
 {
     documents *d = state;
     read_document r;
@@ -454,7 +454,8 @@ static cgov_status check(cgov__import *load, void *state, cgov__verdict *verdict
     return status;
 }
 
-static cgov_status write(cgov__import *load, void *state, cgov__verdict verdict, int64_t source_row)
+static cgov_status write_document(cgov__import *load, void *state, cgov__verdict verdict,
+                                  int64_t source_row)
 {
     documents *d = state;
     read_document r;
@@ -487,5 +488,5 @@ static cgov_status write(cgov__import *load, void *state, cgov__verdict verdict,
 }
 
 const cgov__import_work cgov__documents_work = {
-    .begin = begin, .check = check, .write = write, .end = end
+    .begin = begin_documents, .check = check_document, .write = write_document, .end = end_documents
 };

@@ -8,7 +8,7 @@
 
 static cgov__spot_look look_at;
 
-static cgov_status begin(cgov__import *load, void **state)
+static cgov_status begin_memos(cgov__import *load, void **state)
 {
     static const cgov__spot_columns columns = { CGOV__MEMO_CODE, CGOV__MEMO_START, CGOV__MEMO_STOP,
                                                 CGOV__MEMO_QUOTE, CGOV__MEMO_VERSION };
@@ -223,7 +223,7 @@ static cgov_status read_memo_of(cgov__import *load, cgov__spots *m, read_memo *r
     return CGOV_OK;
 }
 
-static cgov_status check(cgov__import *load, void *state, cgov__verdict *verdict)
+static cgov_status check_memo(cgov__import *load, void *state, cgov__verdict *verdict)
 {
     read_memo r;
     *verdict = CGOV__ROW_REJECTED;
@@ -267,7 +267,8 @@ static cgov_status write_memo(cgov *db, const cgov_memo *memo, int64_t source_ro
                      &made);
 }
 
-static cgov_status write(cgov__import *load, void *state, cgov__verdict verdict, int64_t source_row)
+static cgov_status write_listed_memo(cgov__import *load, void *state, cgov__verdict verdict,
+                                     int64_t source_row)
 {
     read_memo r;
     int64_t passage = 0;
@@ -289,8 +290,8 @@ static cgov_status write(cgov__import *load, void *state, cgov__verdict verdict,
     return status;
 }
 
-const cgov__import_work cgov__memos_work = { .begin = begin,
-                                             .check = check,
-                                             .write = write,
+const cgov__import_work cgov__memos_work = { .begin = begin_memos,
+                                             .check = check_memo,
+                                             .write = write_listed_memo,
                                              .finish = cgov__memos_finish,
                                              .end = cgov__spots_end };

@@ -9,7 +9,7 @@
 
 #include <string.h>
 
-static cgov_status begin(cgov__import *load, void **state)
+static cgov_status begin_placements(cgov__import *load, void **state)
 {
     static const cgov__spot_columns columns = { CGOV__PLACEMENT_DOCUMENT, CGOV__PLACEMENT_START,
                                                 CGOV__PLACEMENT_STOP, CGOV__PLACEMENT_QUOTE,
@@ -123,7 +123,7 @@ static cgov_status read_row(cgov__import *load, cgov__spots *p, said *to, int64_
     return status;
 }
 
-static cgov_status check(cgov__import *load, void *state, cgov__verdict *verdict)
+static cgov_status check_placement(cgov__import *load, void *state, cgov__verdict *verdict)
 {
     cgov__spots *p = state;
     said to;
@@ -141,7 +141,8 @@ static cgov_status check(cgov__import *load, void *state, cgov__verdict *verdict
     return status;
 }
 
-static cgov_status write(cgov__import *load, void *state, cgov__verdict verdict, int64_t source_row)
+static cgov_status write_placement(cgov__import *load, void *state, cgov__verdict verdict,
+                                   int64_t source_row)
 {
     said to;
     int64_t passage = 0;
@@ -156,6 +157,7 @@ static cgov_status write(cgov__import *load, void *state, cgov__verdict verdict,
                          : cgov_passage_dismiss(load->db, passage, to.reason);
 }
 
-const cgov__import_work cgov__placements_work = {
-    .begin = begin, .check = check, .write = write, .end = cgov__spots_end
-};
+const cgov__import_work cgov__placements_work = { .begin = begin_placements,
+                                                  .check = check_placement,
+                                                  .write = write_placement,
+                                                  .end = cgov__spots_end };

@@ -215,6 +215,21 @@ static void note_missing_words(cgov__draft_column *column)
     }
 }
 
+/* A header that its cells contradict. */
+static cgov_status settle_unlike(cgov__draft *draft, cgov__draft_column *column, const char *field,
+                                 const char *example)
+{
+    return settle(
+        draft, column, CGOV__DRAFT_NOT,
+        sqlite3_mprintf(in(draft,
+                           "the header looks like %s, but most cells are no such value: "
+                           "\"%s\"; if they are codes, "
+                           "\"values\" says what each means",
+                           "หัวคอลัมน์คล้าย %s แต่ค่าส่วนใหญ่ไม่ใช่ค่าของรายการนี้ เช่น \"%s\" หากเป็นรหัส "
+                           "ให้บอกความหมายของแต่ละรหัสใน \"values\""),
+                        field, example != NULL ? example : ""));
+}
+
 /* The cells decide how sure a header is. */
 static cgov_status place_by_header(cgov__draft *draft, cgov__draft_column *column,
                                    const cgov__draft_name *name)
@@ -231,15 +246,7 @@ static cgov_status place_by_header(cgov__draft *draft, cgov__draft_column *colum
     const bool empty = column->value_count == 0;
     const bool typed = cgov__targets[name->target].reading != CGOV__READ_TEXT;
     if (!empty && fit < 0.5)
-        return settle(
-            draft, column, CGOV__DRAFT_NOT,
-            sqlite3_mprintf(in(draft,
-                               "the header looks like %s, but most cells are no such value: "
-                               "\"%s\"; if they are codes, "
-                               "\"values\" says what each means",
-                               "หัวคอลัมน์คล้าย %s แต่ค่าส่วนใหญ่ไม่ใช่ค่าของรายการนี้ เช่น \"%s\" หากเป็นรหัส "
-                               "ให้บอกความหมายของแต่ละรหัสใน \"values\""),
-                            field, example != NULL ? example : ""));
+        return settle_unlike(draft, column, field, example);
     column->target = name->target;
     column->partner = name->partner;
     column->kind = name->kind;

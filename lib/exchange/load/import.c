@@ -1186,7 +1186,7 @@ static void count_review(cgov__import *load)
     load->result.problems += review->problems;
 }
 
-static cgov_status start(cgov__import *load)
+static cgov_status start_load(cgov__import *load)
 {
     const cgov_import_options *options = load->options;
     return options->accept_good && options->rejects == NULL && !options->review_stays
@@ -1201,7 +1201,7 @@ static cgov_status import_file(pass *run)
     cgov__import *load = run->load;
     const cgov_import_options *options = load->options;
     cgov_import_result *result = &load->result;
-    cgov_status status = start(load);
+    cgov_status status = start_load(load);
     if (status == CGOV_OK)
         status = load_all(run);
     if (status != CGOV_OK || result->rejected == 0)

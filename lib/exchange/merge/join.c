@@ -528,7 +528,7 @@ static cgov_status compare_all(cgov__join *it)
 
 /* ---- what is written ---- */
 
-static cgov_status take(cgov__join *it, int single, int64_t *moved)
+static cgov_status take_single(cgov__join *it, int single, int64_t *moved)
 {
     const cgov__join_how how = { .tolerant = true, .single = single };
     *moved = 0;
@@ -627,10 +627,10 @@ static cgov_status take_rest(cgov__join *it)
     int64_t moved = 0;
     cgov_status status = CGOV_OK;
     do
-        status = take(it, 0, &moved);
+        status = take_single(it, 0, &moved);
     while (status == CGOV_OK && moved > 0);
     if (status == CGOV_OK)
-        status = take(it, 1, &moved);
+        status = take_single(it, 1, &moved);
     return status == CGOV_OK ? cgov__exec(it->db, cgov__sql_join_untaken.text) : status;
 }
 
@@ -839,7 +839,7 @@ static bool is_moved(const cgov__join *it, int64_t changes)
 static cgov_status write_all(cgov__join *it)
 {
     int64_t moved = 0;
-    cgov_status status = take(it, 0, &moved);
+    cgov_status status = take_single(it, 0, &moved);
     if (status == CGOV_OK)
         status = delete_all(it);
     if (status == CGOV_OK)

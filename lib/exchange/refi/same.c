@@ -73,7 +73,7 @@ static bool is_claimed(const search *s, cgov__refi_noun noun, int64_t id)
     return cgov__strings_find(&s->claimed, (const char *)key, sizeof key) != NULL;
 }
 
-static cgov_status take(search *s, cgov__refi_noun noun, cgov__refi_head *head, int64_t id)
+static cgov_status take_match(search *s, cgov__refi_noun noun, cgov__refi_head *head, int64_t id)
 {
     head->id = id;
     head->same = true;
@@ -200,7 +200,7 @@ static cgov_status match_name(search *s, cgov__refi_noun noun, cgov__refi_head *
     if (head->id != 0 || name == NULL)
         return CGOV_OK;
     const cgov_status status = find_name(s, noun, "", above, name, without_ending(name), &id);
-    return status == CGOV_OK && id != 0 ? take(s, noun, head, id) : status;
+    return status == CGOV_OK && id != 0 ? take_match(s, noun, head, id) : status;
 }
 
 static cgov_status match_coders(search *s)
@@ -286,7 +286,7 @@ static cgov_status match_document(search *s, cgov__refi_document *item)
     const int64_t *twins = cgov__strings_find(&s->in_file, item->hash, 64);
     if (status == CGOV_OK && id == 0 && twins != NULL && *twins == 1)
         status = find_name(s, CGOV__REFI_DOCUMENT_ROW, item->hash, -1, "", 0, &id);
-    return status == CGOV_OK && id != 0 ? take(s, CGOV__REFI_DOCUMENT_ROW, &item->head, id)
+    return status == CGOV_OK && id != 0 ? take_match(s, CGOV__REFI_DOCUMENT_ROW, &item->head, id)
                                         : status;
 }
 
@@ -452,7 +452,7 @@ static cgov_status take_pairs(search *s, const pairings *p, bool *found)
             pair->together < code->best || 2 * pair->together < code->codings || total == NULL ||
             2 * pair->together < *total)
             continue;
-        status = take(s, CGOV__REFI_FACTOR_ROW, head, pair->factor);
+        status = take_match(s, CGOV__REFI_FACTOR_ROW, head, pair->factor);
         ((cgov__refi_factor *)(void *)head)->renamed = true;
         *found = true;
     }
@@ -618,7 +618,7 @@ static cgov_status match_moved(search *s, moves *m, const cgov__refi_coding *cod
         const known_coding *it = coding_at(s, (size_t)i - 1);
         if (it->start < at.stop && at.start < it->stop &&
             !is_claimed(s, CGOV__REFI_PASSAGE_ROW, it->passage))
-            return take(s, CGOV__REFI_PASSAGE_ROW, &passage->head, it->passage);
+            return take_match(s, CGOV__REFI_PASSAGE_ROW, &passage->head, it->passage);
     }
     return CGOV_OK;
 }

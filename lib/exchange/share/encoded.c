@@ -67,7 +67,7 @@ static int64_t read_some_hex(const reading *r, size_t at, size_t most, size_t *e
     return digits > 0 ? read_hex(r, at, digits) : -1;
 }
 
-static void take(cgov__decoded *out, uint32_t code, size_t place)
+static void take_code(cgov__decoded *out, uint32_t code, size_t place)
 {
     const uint32_t at = (uint32_t)place;
     cgov__buffer_codepoint(
@@ -149,7 +149,7 @@ static void take_run(reading *r)
                              : is_thai_byte(byte) ? (int32_t)(byte - 0xA0 + 0x0E00)
                                                   : UNKNOWN;
         at += at == from;
-        take(r->out, code < 0 ? UNKNOWN : (uint32_t)code, places[from]);
+        take_code(r->out, code < 0 ? UNKNOWN : (uint32_t)code, places[from]);
     }
 }
 
@@ -516,7 +516,7 @@ static size_t read_tag(reading *r, size_t *letters)
     for (size_t at = 0; at < width; ++*letters)
         cgov__codepoint_next(r->text + r->at, width, &at);
     if (width > 0)
-        take(r->out, INVISIBLE, r->place);
+        take_code(r->out, INVISIBLE, r->place);
     return width;
 }
 
@@ -553,7 +553,7 @@ static size_t read_code(reading *r, size_t *letters)
         if (width == 0 && (sign == '+' || sign == '\\'))
             width = read_sign(r, &code);
         if (width > 0)
-            take(r->out, code, r->place);
+            take_code(r->out, code, r->place);
         else if (hex_value(sign) >= 0)
             width = read_hex_text(r);
         if (width == 0 && base64_value(sign) >= 0)
@@ -612,7 +612,7 @@ bool cgov__decode(const char *text, size_t length, cgov__decoded *out)
         const size_t width = read_code(&r, &letters);
         if (width == 0) {
             const uint32_t code = cgov__codepoint_next(text, length, &r.at);
-            take(out, code, r.place++);
+            take_code(out, code, r.place++);
             continue;
         }
         any = true;

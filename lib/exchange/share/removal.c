@@ -58,8 +58,8 @@ static bool is_text(const char *text)
     return cgov__utf8(text, &length);
 }
 
-static cgov_status begin(cgov__removal *it, cgov *db, const char *kind, const char *code,
-                         const cgov_removal_options *options)
+static cgov_status begin_removal(cgov__removal *it, cgov *db, const char *kind, const char *code,
+                                 const cgov_removal_options *options)
 {
     *it = (cgov__removal){
         .db = db, .kind = kind, .code = code, .options = options != NULL ? options : &no_options
@@ -80,7 +80,7 @@ static cgov_status begin(cgov__removal *it, cgov *db, const char *kind, const ch
     return status == CGOV_OK ? cgov__fragments_new(&it->words, &db->error) : status;
 }
 
-static cgov_status end(cgov__removal *it, cgov_status status, cgov_removal **removal)
+static cgov_status end_removal(cgov__removal *it, cgov_status status, cgov_removal **removal)
 {
     cgov__finder_free(it->names);
     cgov__fragments_free(it->words);
@@ -567,12 +567,12 @@ cgov_status cgov_forget(cgov *db, cgov_removal_kind kind, const char *code,
     if (kind <= CGOV_REMOVAL_ANY || kind > CGOV_REMOVAL_RESPONSE)
         return cgov__fail_in(db, CGOV_INVALID, "kind: unknown value %d (see cgov_removal_kind)",
                              "kind: ไม่มีค่า %d (ดู cgov_removal_kind)", (int)kind);
-    cgov_status status = begin(&it, db, kinds[kind], code, options);
+    cgov_status status = begin_removal(&it, db, kinds[kind], code, options);
     if (status == CGOV_OK)
         status = cgov__finder_new(&it.names, &db->error);
     if (status == CGOV_OK)
         status = remove_all(&it);
-    return end(&it, status, removal);
+    return end_removal(&it, status, removal);
 }
 
 /* Digits, Thai ones too, and what stands between those of a number. */
@@ -607,12 +607,12 @@ cgov_status cgov_erase(cgov *db, const char *const *texts, size_t count,
     if (removal != NULL)
         *removal = NULL;
     CGOV__NEEDS(db, texts != NULL && count > 0, "cgov_erase: texts is NULL or count is 0");
-    cgov_status status = begin(&it, db, "text", NULL, options);
+    cgov_status status = begin_removal(&it, db, "text", NULL, options);
     if (status == CGOV_OK)
         status = cgov__finder_new(&it.names, &db->error);
     for (size_t i = 0; status == CGOV_OK && i < count; i++)
         status = add_text(&it, texts[i]);
     if (status == CGOV_OK)
         status = remove_all(&it);
-    return end(&it, status, removal);
+    return end_removal(&it, status, removal);
 }

@@ -250,7 +250,7 @@ static bool make_columns(const cgov__mapping *mapping, cgov__survey *survey)
     return survey->said != NULL && survey->states != NULL && survey->places != NULL;
 }
 
-static cgov_status begin(cgov__import *load, void **state)
+static cgov_status begin_survey(cgov__import *load, void **state)
 {
     cgov__survey *survey = cgov__calloc(1, sizeof *survey);
     if (survey == NULL)
@@ -277,7 +277,7 @@ static cgov_status begin(cgov__import *load, void **state)
                                                                   : "the mapping");
 }
 
-static void end(void *state)
+static void end_survey(void *state)
 {
     cgov__survey *survey = state;
     if (survey == NULL)
@@ -294,7 +294,7 @@ static void end(void *state)
     cgov__free(survey->there.links);
     cgov__free(survey->made.links);
     cgov__survey_fresh_free(survey->fresh);
-    end(survey->earlier);
+    end_survey(survey->earlier);
     cgov__free(survey);
 }
 
@@ -337,7 +337,7 @@ static cgov_status say_row(cgov__import *load, const cgov__survey *row)
     return status == CGOV_OK ? cgov__row_said(load, "project", key.id, 0) : status;
 }
 
-static cgov_status check(cgov__import *load, void *state, cgov__verdict *verdict)
+static cgov_status check_answers(cgov__import *load, void *state, cgov__verdict *verdict)
 {
     cgov__survey *row = state;
     cgov_status status = cgov__survey_read(load, row);
@@ -468,7 +468,8 @@ static cgov_status update_project(cgov__import *load, cgov__survey *row, int64_t
     return status;
 }
 
-static cgov_status write(cgov__import *load, void *state, cgov__verdict verdict, int64_t source_row)
+static cgov_status write_answers(cgov__import *load, void *state, cgov__verdict verdict,
+                                 int64_t source_row)
 {
     cgov__survey *row = state;
     cgov_status status = cgov__survey_read(load, row);
@@ -489,12 +490,12 @@ static cgov_status write(cgov__import *load, void *state, cgov__verdict verdict,
     return status == CGOV_OK ? update_project(load, row, source_row) : status;
 }
 
-const cgov__import_work cgov__survey_work = { .begin = begin,
+const cgov__import_work cgov__survey_work = { .begin = begin_survey,
                                               .foresees = cgov__survey_foresees,
                                               .foresee = cgov__survey_foresee,
-                                              .check = check,
+                                              .check = check_answers,
                                               .finish = cgov__survey_codes_finish,
                                               .take = cgov__survey_take,
                                               .flush = cgov__survey_flush,
-                                              .write = write,
-                                              .end = end };
+                                              .write = write_answers,
+                                              .end = end_survey };

@@ -254,8 +254,8 @@ static void work_free(work *w)
     cgov_agreement_free(w->result);
 }
 
-static cgov_status check(const double *ratings, size_t units, size_t coders,
-                         cgov_agreement_options *options, cgov_error **err)
+static cgov_status check_ratings(const double *ratings, size_t units, size_t coders,
+                                 cgov_agreement_options *options, cgov_error **err)
 {
     if (coders == 0)
         return cgov__fail_said(err, CGOV_INVALID, "agreement of no coders: it needs two or more",
@@ -302,14 +302,15 @@ static void count_units(const cgov__coded *c, cgov_agreement *out)
         out->percent = cgov__estimate(agreeing / (double)out->pairable_units, cgov__percent_name);
 }
 
-static cgov_status begin(const double *ratings, size_t units, size_t coders,
-                         const cgov_agreement_options *options, work *w, cgov_error **err)
+static cgov_status begin_coefficient(const double *ratings, size_t units, size_t coders,
+                                     const cgov_agreement_options *options, work *w,
+                                     cgov_error **err)
 {
     if (units > 0 && ratings == NULL)
         return cgov__fail(err, CGOV_MISUSE, "the ratings are NULL");
     if (options != NULL)
         w->options = *options;
-    cgov_status status = check(ratings, units, coders, &w->options, err);
+    cgov_status status = check_ratings(ratings, units, coders, &w->options, err);
     if (status != CGOV_OK)
         return status;
     const bool declared = w->options.categories != NULL;
@@ -547,7 +548,7 @@ cgov_status cgov_agreement_cohen(const double *ratings, size_t units, size_t cod
     work w = { 0 };
     if (out == NULL)
         return cgov__fail(err, CGOV_MISUSE, "cgov_agreement_cohen: out is NULL");
-    cgov_status status = begin(ratings, units, coders, options, &w, err);
+    cgov_status status = begin_coefficient(ratings, units, coders, options, &w, err);
     if (status == CGOV_OK)
         status = make_result(&w, err);
     if (status == CGOV_OK)
@@ -584,7 +585,7 @@ cgov_status cgov_agreement_fleiss(const double *ratings, size_t units, size_t co
     work w = { 0 };
     if (out == NULL)
         return cgov__fail(err, CGOV_MISUSE, "cgov_agreement_fleiss: out is NULL");
-    cgov_status status = begin(ratings, units, coders, options, &w, err);
+    cgov_status status = begin_coefficient(ratings, units, coders, options, &w, err);
     if (status == CGOV_OK)
         status = make_result(&w, err);
     if (status == CGOV_OK)
@@ -721,7 +722,7 @@ cgov_status cgov_agreement_gwet(const double *ratings, size_t units, size_t code
 {
     work w = { 0 };
     CGOV__NEEDS_ERROR(err, out != NULL, "cgov_agreement_gwet: out is NULL");
-    cgov_status status = begin(ratings, units, coders, options, &w, err);
+    cgov_status status = begin_coefficient(ratings, units, coders, options, &w, err);
     if (status == CGOV_OK)
         status = make_result(&w, err);
     if (status == CGOV_OK)
@@ -812,7 +813,7 @@ cgov_status cgov_agreement_krippendorff(const double *ratings, size_t units, siz
     work w = { 0 };
     if (out == NULL)
         return cgov__fail(err, CGOV_MISUSE, "cgov_agreement_krippendorff: out is NULL");
-    cgov_status status = begin(ratings, units, coders, options, &w, err);
+    cgov_status status = begin_coefficient(ratings, units, coders, options, &w, err);
     if (status == CGOV_OK)
         status = make_result(&w, err);
     if (status == CGOV_OK)
@@ -956,7 +957,7 @@ cgov_status cgov_agreement_scores(const double *ratings, size_t units, size_t co
     cgov_agreement_options options = { .level = level };
     if (out == NULL || (units > 0 && ratings == NULL))
         return cgov__fail(err, CGOV_MISUSE, "cgov_agreement_scores: ratings or out is NULL");
-    const cgov_status status = check(ratings, units, coders, &options, err);
+    const cgov_status status = check_ratings(ratings, units, coders, &options, err);
     if (status != CGOV_OK)
         return status;
     double *const scores = cgov__calloc((units + 1) * coders + 2 * units + coders, sizeof *scores);

@@ -18,8 +18,8 @@ static const char unitizing_name[] =
 static const char binary_name[] =
     "Krippendorff's alpha for unitizing, units against gaps (Krippendorff et al. 2016)";
 
-static cgov_status check(const cgov_coder_span *spans, size_t n, size_t coders, int64_t length,
-                         cgov_error **err)
+static cgov_status check_spans(const cgov_coder_span *spans, size_t n, size_t coders,
+                               int64_t length, cgov_error **err)
 {
     if (n > 0 && spans == NULL)
         return cgov__fail(err, CGOV_MISUSE, "the spans are NULL");
@@ -156,7 +156,7 @@ static void count_stretches(const stretches *s, cgov__text_counts *counts)
 cgov_status cgov__text_count(const cgov_coder_span *spans, size_t n, size_t unread, size_t coders,
                              int64_t length, cgov__text_counts *counts, cgov_error **err)
 {
-    cgov_status status = check(spans, n + unread, coders, length, err);
+    cgov_status status = check_spans(spans, n + unread, coders, length, err);
     if (status != CGOV_OK)
         return status;
     stretches s = { 0 };
@@ -337,7 +337,7 @@ cgov_status cgov_agreement_unitizing(const cgov_coder_span *spans, size_t n, siz
 {
     if (out == NULL)
         return cgov__fail(err, CGOV_MISUSE, "cgov_agreement_unitizing: out is NULL");
-    cgov_status status = check(spans, n, coders, length, err);
+    cgov_status status = check_spans(spans, n, coders, length, err);
     if (status != CGOV_OK)
         return status;
     stretches s = { 0 };

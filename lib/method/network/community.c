@@ -61,7 +61,7 @@ static igraph_error_t run_once(search *s)
                                    NULL, NULL);
 }
 
-static igraph_error_t run(search *s)
+static igraph_error_t run_search(search *s)
 {
     IGRAPH_CHECK(
         igraph_strength(&s->g.graph, &s->strength, igraph_vss_all(), IGRAPH_ALL, true, weights(s)));
@@ -92,7 +92,7 @@ static igraph_error_t with_vectors(search *s)
     if (code == IGRAPH_SUCCESS)
         code = igraph_vector_int_init(&s->best, 0);
     if (code == IGRAPH_SUCCESS)
-        code = run(s);
+        code = run_search(s);
     igraph_vector_int_destroy(&s->found);
     igraph_vector_destroy(&s->strength);
     return code;
@@ -144,7 +144,7 @@ static uint32_t usual_runs(size_t ties)
     return (uint32_t)(runs < FEWEST_RUNS ? FEWEST_RUNS : runs > USUAL_RUNS ? USUAL_RUNS : runs);
 }
 
-static cgov_status check(cgov_community_options *options, size_t ties, cgov_error **err)
+static cgov_status check_options(cgov_community_options *options, size_t ties, cgov_error **err)
 {
     const cgov_status known = cgov__member_check(err, "method", (unsigned)options->method,
                                                  CGOV_COMMUNITY_LOUVAIN, "cgov_community_method");
@@ -168,7 +168,7 @@ cgov_status cgov_network_communities(const cgov_network *network,
     if (network == NULL || out == NULL)
         return cgov__fail(err, CGOV_MISUSE, "cgov_network_communities: network or out is NULL");
     *out = NULL;
-    cgov_status status = check(&s.options, network->n_ties, err);
+    cgov_status status = check_options(&s.options, network->n_ties, err);
     if (status != CGOV_OK)
         return status;
     cgov_communities *const result = cgov__calloc(1, sizeof *result);

@@ -78,8 +78,8 @@ static void fill_row(const table *t, const cgov_network *network, bool paths, si
         t->values[c * network->n_nodes + i] = row[c];
 }
 
-static cgov_status fill(const cgov_network *network, const cgov_position_options *use, table *t,
-                        cgov_error **err)
+static cgov_status fill_positions(const cgov_network *network, const cgov_position_options *use,
+                                  table *t, cgov_error **err)
 {
     cgov_status status = cgov_network_measure(network, &use->measure, &t->shown.measures, err);
     const cgov_brokerage_options asked = { .progress = use->measure.progress,
@@ -115,7 +115,7 @@ cgov_status cgov_network_positions(const cgov_network *network,
     table *const t = cgov__calloc(1, sizeof *t);
     if (t == NULL)
         return cgov__nomem(err);
-    const cgov_status status = fill(network, options != NULL ? options : &none, t, err);
+    const cgov_status status = fill_positions(network, options != NULL ? options : &none, t, err);
     if (status == CGOV_OK)
         *out = &t->shown;
     else

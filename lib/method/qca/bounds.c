@@ -234,8 +234,9 @@ static cgov_status make_rows(result *made, cgov_error **err)
     return CGOV_OK;
 }
 
-static cgov_status begin(const cgov_qca_table *table, const cgov_truth_table_options *options,
-                         result **out, cgov_error **err)
+static cgov_status begin_bounds(const cgov_qca_table *table,
+                                const cgov_truth_table_options *options, result **out,
+                                cgov_error **err)
 {
     cgov__chosen chosen;
     *out = cgov__calloc(1, sizeof **out);
@@ -250,7 +251,7 @@ static cgov_status begin(const cgov_qca_table *table, const cgov_truth_table_opt
     return (*out)->boxes != NULL ? CGOV_OK : cgov__nomem(err);
 }
 
-static void end(result *made)
+static void end_bounds(result *made)
 {
     if (made == NULL)
         return;
@@ -268,11 +269,11 @@ cgov_status cgov_bounds_build(const cgov_qca_table *table, const cgov_truth_tabl
     CGOV__NEEDS_ERROR(err, options != NULL, "cgov_bounds_build: options is NULL");
     result *made;
     *out = NULL;
-    cgov_status st = begin(table, options, &made, err);
+    cgov_status st = begin_bounds(table, options, &made, err);
     if (st == CGOV_OK)
         st = make_rows(made, err);
     if (st != CGOV_OK) {
-        end(made);
+        end_bounds(made);
         return st;
     }
     made->bounds.rows = made->rows;
@@ -282,7 +283,7 @@ cgov_status cgov_bounds_build(const cgov_qca_table *table, const cgov_truth_tabl
 
 void cgov_bounds_free(cgov_bounds *bounds)
 {
-    end((result *)bounds);
+    end_bounds((result *)bounds);
 }
 
 /* ---- the fit of terms ---- */
@@ -315,7 +316,7 @@ cgov_status cgov_bounds_fit(const cgov_qca_table *table, const cgov_truth_table_
     int8_t values[CGOV__CONDITIONS];
     result *made;
     double x = 0, y = 0;
-    cgov_status st = begin(table, options, &made, err);
+    cgov_status st = begin_bounds(table, options, &made, err);
     *low = *high = (cgov_fit){ (double)NAN, (double)NAN, (double)NAN, (double)NAN };
     if (st == CGOV_OK && term_count == 0)
         st = cgov__fail_said(err, CGOV_INVALID, "there is no term to bound the fit of",
@@ -334,6 +335,6 @@ cgov_status cgov_bounds_fit(const cgov_qca_table *table, const cgov_truth_table_
         share_bounds(made, CGOV__PRI, 1e-9, &low->pri, &high->pri);
         share_bounds(made, CGOV__COVERAGE, -1, &low->coverage, &high->coverage);
     }
-    end(made);
+    end_bounds(made);
     return st;
 }

@@ -97,7 +97,7 @@ static cgov_status judge(hunt *h, size_t literals)
 }
 
 /* Takes a literal at depth `taken`: the minima and maxima with it. */
-static void take(const hunt *h, size_t taken, size_t condition, unsigned value)
+static void take_condition(const hunt *h, size_t taken, size_t condition, unsigned value)
 {
     const size_t cases = h->qca->case_count;
     const double *least = h->least + taken * cases, *most = h->most + taken * cases;
@@ -122,7 +122,7 @@ static cgov_status combine(hunt *h, size_t taken, size_t literals, size_t from)
     for (size_t i = from; i + (literals - taken) <= h->qca->condition_count; i++) {
         for (unsigned v = 0; v < h->qca->levels[i] && st == CGOV_OK; v++) {
             h->values[i] = (int8_t)v;
-            take(h, taken, i, v);
+            take_condition(h, taken, i, v);
             st = combine(h, taken + 1, literals, i + 1);
         }
         h->values[i] = CGOV__NO_VALUE;
@@ -161,7 +161,7 @@ static void drop_irrelevant(hunt *h)
     h->count = kept;
 }
 
-static cgov_status run(hunt *h, size_t depth, cgov_necessity **out)
+static cgov_status run_hunt(hunt *h, size_t depth, cgov_necessity **out)
 {
     *out = NULL;
     result *made = cgov__calloc(1, sizeof *made);
@@ -193,7 +193,7 @@ cgov_status cgov_necessity_single(const cgov_truth_table *table, cgov_necessity 
     CGOV__NEEDS_ERROR(err, table != NULL && table->inner != NULL,
                       "cgov_necessity_single: table is NULL or was not built");
     hunt h = { .qca = table->inner, .limit = SIZE_MAX, .everything = true, .err = err };
-    return run(&h, 1, out);
+    return run_hunt(&h, 1, out);
 }
 
 cgov_status cgov_necessity_search(const cgov_truth_table *table,
@@ -222,7 +222,7 @@ cgov_status cgov_necessity_search(const cgov_truth_table *table,
                .limit = o->limit != 0 ? o->limit : EXPRESSIONS,
                .progress = { .call = o->progress, .ctx = o->progress_ctx },
                .err = err };
-    return run(&h, depth, out);
+    return run_hunt(&h, depth, out);
 }
 
 void cgov_necessity_free(cgov_necessity *necessity)

@@ -224,7 +224,7 @@ static cgov_status measure(const protocol *p, const cgov_truth_table *table)
     return status;
 }
 
-static cgov_status run(const protocol *p, const cgov_truth_table *table)
+static cgov_status run_protocol(const protocol *p, const cgov_truth_table *table)
 {
     cgov_robustness_report *const shown = &p->to->shown;
     cgov_status status = solve(p, table, &shown->solution);
@@ -273,7 +273,7 @@ cgov_status cgov_robustness_protocol(const cgov_qca_table *table,
     cgov_status status =
         p.to == NULL ? cgov__nomem(err) : cgov_truth_table_build(table, truth, &built, err);
     if (status == CGOV_OK)
-        status = run(&p, built);
+        status = run_protocol(&p, built);
     cgov_truth_table_free(built);
     if (status == CGOV_OK)
         *out = &p.to->shown;

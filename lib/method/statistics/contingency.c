@@ -277,7 +277,8 @@ static cgov_status tests(const table *t, const cgov_contingency_options *options
     return CGOV_OK;
 }
 
-static cgov_status check(const int64_t *counts, size_t rows, size_t columns, cgov_error **err)
+static cgov_status check_counts(const int64_t *counts, size_t rows, size_t columns,
+                                cgov_error **err)
 {
     if (rows == 0 || columns == 0 || columns > SIZE_MAX / rows / sizeof *counts)
         return cgov__fail_said(err, CGOV_INVALID,
@@ -318,7 +319,7 @@ cgov_status cgov_contingency_test(const int64_t *counts, size_t rows, size_t col
     if (counts == NULL || out == NULL)
         return cgov__fail(err, CGOV_MISUSE, "cgov_contingency_test: counts or out is NULL");
     *out = NULL;
-    cgov_status status = check(counts, rows, columns, err);
+    cgov_status status = check_counts(counts, rows, columns, err);
     if (status == CGOV_OK)
         status = cgov__level(&use.level, err);
     if (status != CGOV_OK)

@@ -352,7 +352,7 @@ static bool goes_on(filling *f)
     return !f->cancelled;
 }
 
-static void fill(filling *f, size_t row, int64_t rest, int64_t room, double log_weight)
+static void fill_row(filling *f, size_t row, int64_t rest, int64_t room, double log_weight)
 {
     if (!goes_on(f))
         return;
@@ -369,7 +369,7 @@ static void fill(filling *f, size_t row, int64_t rest, int64_t room, double log_
     const int64_t most = rest < f->left[row] ? rest : f->left[row];
     for (int64_t x = rest > room ? rest - room : 0; x <= most && is_filling(f); x++) {
         f->column[row] = x;
-        fill(f, row + 1, rest - x, room, log_weight - log_factorial(x));
+        fill_row(f, row + 1, rest - x, room, log_weight - log_factorial(x));
     }
 }
 
@@ -463,13 +463,14 @@ static void advance(filling *f, fisher_stage *from, const int64_t *totals, size_
         f->left = node->left;
         double *const sums = f->to == NULL ? beginning_sums(f, node) : NULL;
         f->sums = sums;
-        fill(f, 0, totals[0], sum_of(node->left, f->rows), 0);
+        fill_row(f, 0, totals[0], sum_of(node->left, f->rows), 0);
         cgov__free(sums);
     }
 }
 
 /* Columns in order of size; the two largest are left for the last step. */
-static void run(filling *f, const int64_t *row_totals, const int64_t *totals, size_t columns)
+static void run_filling(filling *f, const int64_t *row_totals, const int64_t *totals,
+                        size_t columns)
 {
     fisher_stage now = { 0 };
     fisher_node *const first = node_of(f, &now, row_totals, f->rows);
@@ -516,7 +517,7 @@ cgov_status cgov__fisher_table(const int64_t *counts, size_t rows, size_t column
     if (sum_of(totals, long_side) > MOST_UNITS)
         f.work = -1;
     else
-        run(&f, row_totals, totals, long_side);
+        run_filling(&f, row_totals, totals, long_side);
     cgov__free(block);
     *test = f.work < 0 || f.room < 0
                 ? (cgov_test){ .reason = CGOV_REASON_TOO_LARGE, .method = method }

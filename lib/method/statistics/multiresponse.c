@@ -42,7 +42,7 @@ static cgov_status check_ticks(const uint8_t *ticked, size_t rows, size_t items,
     return CGOV_OK;
 }
 
-static cgov_status check(const answers *a, cgov_error **err)
+static cgov_status check_answers(const answers *a, cgov_error **err)
 {
     if (a->groups == 0 || a->items == 0)
         return cgov__fail_said(err, CGOV_INVALID,
@@ -330,9 +330,10 @@ static void test_pairs(const answers *a, item_pairs *p, cgov_multiresponse *out)
 
 /* ---- The calls ---------------------------------------------------------------------- */
 
-static cgov_status begin(answers *a, size_t tables, cgov_multiresponse **out, cgov_error **err)
+static cgov_status begin_tables(answers *a, size_t tables, cgov_multiresponse **out,
+                                cgov_error **err)
 {
-    cgov_status status = check(a, err);
+    cgov_status status = check_answers(a, err);
     if (status != CGOV_OK)
         return status;
     *out = cgov__calloc(1, sizeof **out);
@@ -350,7 +351,8 @@ static cgov_status begin(answers *a, size_t tables, cgov_multiresponse **out, cg
     return CGOV_OK;
 }
 
-static cgov_status end(cgov_status status, cgov_multiresponse *result, cgov_multiresponse **out)
+static cgov_status end_tables(cgov_status status, cgov_multiresponse *result,
+                              cgov_multiresponse **out)
 {
     if (status != CGOV_OK) {
         cgov_multiresponse_free(result);
@@ -375,13 +377,13 @@ cgov_status cgov_multiresponse_by_group(const int32_t *group, size_t groups, con
                   .items = items };
     cgov_multiresponse *result = NULL;
     group_shares s = { 0 };
-    cgov_status status = begin(&a, items, &result, err);
+    cgov_status status = begin_tables(&a, items, &result, err);
     if (status == CGOV_OK && !shares_make(&a, &s))
         status = cgov__nomem(err);
     if (status == CGOV_OK)
         test_groups(&a, &s, result);
     shares_free(&s);
-    return end(status, result, out);
+    return end_tables(status, result, out);
 }
 
 cgov_status cgov_multiresponse_by_items(const uint8_t *row_ticked, size_t row_items,
@@ -398,13 +400,13 @@ cgov_status cgov_multiresponse_by_items(const uint8_t *row_ticked, size_t row_it
                   .items = items };
     cgov_multiresponse *result = NULL;
     item_pairs p = { 0 };
-    cgov_status status = begin(&a, row_items * items, &result, err);
+    cgov_status status = begin_tables(&a, row_items * items, &result, err);
     if (status == CGOV_OK && !pairs_make(&a, &p))
         status = cgov__nomem(err);
     if (status == CGOV_OK)
         test_pairs(&a, &p, result);
     pairs_free(&p);
-    return end(status, result, out);
+    return end_tables(status, result, out);
 }
 
 void cgov_multiresponse_free(cgov_multiresponse *result)

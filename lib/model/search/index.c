@@ -164,7 +164,7 @@ void cgov__search_let_go(cgov__search *search)
     search->outermost = false;
 }
 
-static cgov_status start(cgov__search *search, const char *begin)
+static cgov_status start_index(cgov__search *search, const char *begin)
 {
     cgov *db = search->db;
     cgov_status status = cgov__derived_open(db, &search->index);
@@ -233,7 +233,7 @@ cgov_status cgov__search_resume(cgov__search *search, cgov **index)
 static cgov_status look(cgov__search *search, cgov__age *age)
 {
     cgov__standing it = { 0 };
-    cgov_status status = start(search, "BEGIN");
+    cgov_status status = start_index(search, "BEGIN");
     if (status == CGOV_OK)
         status = set_up(search);
     if (status == CGOV_OK)
@@ -267,7 +267,7 @@ static cgov_status carry_on(cgov__search *search, bool within, cgov_progress *pr
     cgov__building b = {
         .search = search, .progress = progress, .ctx = ctx, .keeps = is_writing, .within = within
     };
-    cgov_status status = start(search, "BEGIN IMMEDIATE");
+    cgov_status status = start_index(search, "BEGIN IMMEDIATE");
     b.holds = status == CGOV_OK;
     if (status == CGOV_OK)
         status = set_up(search);

@@ -968,7 +968,7 @@ static cgov_status collect(cgov_search_cursor *cur, cgov__search *search)
     return status;
 }
 
-static cgov_status run(cgov_search_cursor *cur)
+static cgov_status run_search(cgov_search_cursor *cur)
 {
     cgov__search *search = NULL;
     cgov_status status = cgov__search_begin(cur->db, NULL, NULL, &search);
@@ -1018,9 +1018,9 @@ cgov_status cgov_search(cgov *db, const char *query, const cgov_search_filter *f
     if (status == CGOV_OK)
         status = read_query(cur, query);
     if (status == CGOV_OK)
-        status = run(cur);
+        status = run_search(cur);
     if (status == CGOV_CORRUPT && cgov__search_renew(db)) /* it was the index */
-        status = run(cur);
+        status = run_search(cur);
     if (status == CGOV_OK)
         *cursor = cur;
     else
