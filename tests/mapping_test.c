@@ -142,6 +142,25 @@ static void a_text_that_became_an_exponent_is_refused(void **state)
     assert_text("1.23457E+19", text(w, "SELECT note FROM response"));
 }
 
+/* Thai that another program took for Western text, and saved as UTF-8. */
+static void thai_that_became_western_letters_is_refused(void **state)
+{
+    static const char *const garbled[] = { "à¹‚à¸„à¸£à¸‡à¸à¸²à¸£", "â¤Ã§¡ÒÃ", "ªØÁª¹ 2013" };
+    static const char *const sound[] = { "Café du Nord «à côté»", "größere Straße", "¿Qué? ¡Sí!",
+                                         "æðið þíðæð",            "20 °C ± 5 µm",   "·····" };
+    world *w = *state;
+    char csv[256];
+    for (size_t i = 0; i < COUNT(garbled); i++) {
+        snprintf(csv, sizeof csv, "form,title\nA%zu,%s\n", i, garbled[i]);
+        assert_status(CGOV_REJECTED, load(w, plain, csv));
+        assert_contains(garbled[i], w->words);
+    }
+    for (size_t i = 0; i < COUNT(sound); i++) {
+        snprintf(csv, sizeof csv, "form,title\nA%zu,%s\n", i, sound[i]);
+        assert_ok(w->db, load(w, plain, csv));
+    }
+}
+
 static void one_code_is_one_row_however_it_is_written(void **state)
 {
     static const char *const same[] = { "S-12",       "S-๑๒",       "Ｓ－１２",   "S–12",
@@ -860,6 +879,7 @@ int main(void)
     const struct CMUnitTest tests[] = {
         TEST(what_a_spreadsheet_made_of_a_code_is_refused),
         TEST(a_text_that_became_an_exponent_is_refused),
+        TEST(thai_that_became_western_letters_is_refused),
         TEST(one_code_is_one_row_however_it_is_written),
         TEST(a_code_that_differs_in_zeros_or_case_is_refused_unless_meant),
         TEST(a_new_code_beside_a_known_name_is_refused),

@@ -204,6 +204,38 @@ static bool has_lost_word(const char *text, size_t length)
     return found;
 }
 
+static bool is_western(const unsigned char *at)
+{
+    return (at[0] == 0xC2 && at[1] >= 0xA1) || (at[0] == 0xC3 && at[1] <= 0xBB);
+}
+
+/*
+ * Thai that was read as Western text and saved so: "à¸" and "à¹" of UTF-8, or four letters in a row with a
+ * sign among them (U+00A1 to U+00BF), as bytes of Windows-874 look; no word is written so.
+ */
+static bool is_garbled(const char *text, size_t length)
+{
+    enum {
+        DOUBTFUL = 4
+    };
+    const unsigned char *at = (const unsigned char *)text;
+    size_t run = 0, signs = 0, pairs = 0;
+    for (size_t i = 0; i + 1 < length; i++) {
+        if (!is_western(at + i)) {
+            run = signs = 0;
+            continue;
+        }
+        pairs += at[i] == 0xC3 && at[i + 1] == 0xA0 && i + 3 < length && at[i + 2] == 0xC2 &&
+                 (at[i + 3] == 0xB8 || at[i + 3] == 0xB9);
+        signs += at[i] == 0xC2;
+        run++;
+        i++;
+        if (pairs > 1 || (run >= DOUBTFUL && signs > 0 && run - signs > 1))
+            return true;
+    }
+    return false;
+}
+
 /* Letters that an encoding could not hold. */
 static bool is_lost(const char *text, size_t length)
 {
@@ -211,7 +243,7 @@ static bool is_lost(const char *text, size_t length)
         if (memcmp(text + i, "\uFFFD", 3) == 0)
             return true;
     return is_signs_alone(text, length, "?", 3) || is_signs_alone(text, length, "\u25A1", 2) ||
-           has_lost_word(text, length);
+           has_lost_word(text, length) || is_garbled(text, length);
 }
 
 cgov__mangling cgov__mangled(const char *text, size_t length)
@@ -386,7 +418,7 @@ const char *cgov__mangled_example(cgov__mangling mangling)
     case CGOV__MANGLED_FORMULA:
         return "#REF!, #N/A ...";
     case CGOV__MANGLED_LOST:
-        return "\uFFFD, ????, \u25A1\u25A1";
+        return "\uFFFD, ????, \u25A1\u25A1, à¸à¹, â¤Ã§";
     case CGOV__MANGLED_DIGITS:
         return "1234567890123456 -> 1234567890123450";
     default:
