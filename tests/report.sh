@@ -93,7 +93,7 @@ expect 0 "" cgov-report study.cgov report.html --replace --both
 cmp report.html first.html
 expect 0 "" cgov-report study.cgov whole.html --lang th
 expect 0 "" python3 "$root/tests/report.py" whole.html
-[ "$(wc -c <whole.html)" -lt 1000000 ]
+[ "$(wc -c <whole.html)" -lt 980000 ]
 ! grep -q "<script" report.html
 ! grep -qE '(src|href)="?https?:' report.html
 grep -q "default-src 'none'" report.html

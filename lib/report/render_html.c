@@ -109,9 +109,12 @@ static bool unfolds(const html *h, const cgov_cell *cell, cgov__rest rest)
            (cell->kind == CGOV_CELL_COUNT_SHARE && cell->value >= 0);
 }
 
-/* What programs read, where the words do not say it. */
+/* What programs read, where the words do not say it; without keys of columns they would not know what
+ * it is of. */
 static void put_value(const html *h, const cgov_cell *cell)
 {
+    if (h->answer->basis_id != NULL && !h->answer->coded)
+        return;
     if (cell->kind == CGOV_CELL_FLAG || cell->kind == CGOV_CELL_COUNT_SHARE)
         cgov__buffer_format(h->to, " data-value=%lld", (long long)cell->number);
     else if (cell->kind == CGOV_CELL_INTERVAL || cell->kind == CGOV_CELL_SPAN)
