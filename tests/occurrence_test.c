@@ -381,6 +381,10 @@ static void people_are_found_in_codes(void **state)
           "[0]" },
         { "tel=3A0812345678",
           "tel=3A[0]" },
+        /* words glued to base64, and an end that was cut off */
+        { "F1314Liq4Lih4Lio4Lij4Li1IOC5g+C4iOC4lOC4tQ==", "[0]" },
+        { "xF1314Liq4Lih4Lio4Lij4Li1IOC5g+C4iOC4lOC4tQ==", "[0]" },
+        { "4Liq4Lih4Lio4Lij4Li1IOC5g+C4iOC4lOC4tSDguKHguL", "[0]" },
         /* and what only looks like one of these stays */
         { "a+b=c 50% &c R&D <b>x</b> 1 < 2 > 0", "a+b=c 50% &c R&D <b>x</b> 1 < 2 > 0" },
         { "https://example.org/abc/defghijklmnop?x=1&y=2", "https://example.org/abc/defghijklmnop?x=1&y=2" },

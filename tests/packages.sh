@@ -8,7 +8,7 @@
 BUILD_PACKAGES="gcc cmake ninja-build pkg-config libsqlite3-dev libicu-dev libigraph-dev
 libzip-dev zlib1g-dev libexpat1-dev libjansson-dev libminizip-dev libxlsxwriter-dev"
 TEST_PACKAGES="$BUILD_PACKAGES libcmocka-dev sqlite3 libxml2-utils unzip libreadstat-dev
-python3-openpyxl"
+python3-openpyxl age"
 CI_PACKAGES="$TEST_PACKAGES g++ clang clang-tidy cppcheck doxygen python3"
 
 # Is what the package is wanted for there, from whatever source it came?

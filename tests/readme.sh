@@ -50,4 +50,26 @@ for readme in README.md README.th.md; do
     fi
 done
 [ "$(grep -c '^\$ sqlite3 ' README.md)" -ge 5 ]
+
+# How identities are encrypted and come back, word for word; then they are their owner's alone.
+grep -o '`age [^`]*`' README.md | tr -d '`' >age.txt
+grep -o '`age [^`]*`' README.th.md | tr -d '`' | diff age.txt - || exit 1
+[ "$(grep -c . age.txt)" -eq 2 ]
+if command -v age >/dev/null && command -v python3 >/dev/null; then
+    cp demo.cgov study.cgov
+    sqlite3 study.cgov "INSERT INTO person (code) VALUES ('P1')"
+    printf 'code,name\nP1,นางสมศรี ใจดี\n' >people.csv
+    "$build/examples/cgov-identities" study.cgov load people.csv >/dev/null
+    cp study.cgov.identities before
+    umask 022
+    python3 "$root/tests/passphrase.py" "$(sed -n 1p age.txt)"
+    rm study.cgov.identities
+    ! grep -q 'สมศรี' study.cgov.identities.age
+    python3 "$root/tests/passphrase.py" "$(sed -n 2p age.txt)"
+    cmp before study.cgov.identities
+    "$build/examples/cgov-identities" study.cgov list | grep -q 'สมศรี'
+    [ "$(stat -c %a study.cgov.identities)" = 600 ]
+else
+    echo "age is not installed: what the READMEs say of it is not tried"
+fi
 echo "The READMEs show what is so."

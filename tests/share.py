@@ -1,12 +1,13 @@
 #!/usr/bin/env python3
 """share.py BUILD
 
-Copies to share, held against what they promise: 84 invented names in eleven spellings each are planted in
+Copies to share, held against what they promise: 84 invented names in fifteen spellings each are planted in
 every free-text column of every table and in transcripts, and none is found in a copy, by a search that
 knows nothing of the library's (share_scan.py). Groups are counted here again, quotes compared with their
 documents, and figures with the study's. With CGOV_SLOW=1 the whole demonstration is shared in every
 profile; otherwise a part of it (the same people, names and tables; fewer texts and answers), in public.
 """
+import base64
 import csv
 import itertools
 import json
@@ -19,6 +20,7 @@ import subprocess
 import sys
 import tempfile
 import time
+import urllib.parse
 
 SOURCE = os.path.dirname(os.path.dirname(os.path.abspath(__file__)))
 BUILD = os.path.abspath(sys.argv[1])
@@ -81,6 +83,10 @@ def spellings(name):
         f"{given[:4]}\u00AD{given[4:]} {family[:5]}\u200D{family[5:]}",
         f"{given} (นุ้ย) {family}",
         f"{given[0]}. {family}",
+        "".join(f"%{byte:02X}" for byte in name.encode("cp874")),
+        urllib.parse.quote(urllib.parse.quote(name)),
+        base64.b64encode(name.encode()).decode(),
+        "".join(bytes([byte]).decode("cp874", "ignore") or chr(byte) for byte in name.encode()),
     ]
 
 

@@ -72,7 +72,8 @@ static cgov_status make_file(cgov *db, const char *path)
     return status;
 }
 
-/* A plain file, which others cannot read any longer. */
+/* A plain file, which others cannot read any longer, as where a tool decrypted it; whoever only reads
+   somebody else's cannot see to that. */
 static cgov_status guard_file(cgov *db, const char *path, bool read_only)
 {
     struct stat it;
@@ -82,8 +83,8 @@ static cgov_status guard_file(cgov *db, const char *path, bool read_only)
     cgov_status status = fstat(file, &it) == 0 ? CGOV_OK : refuse_errno(db, path);
     if (status == CGOV_OK && !S_ISREG(it.st_mode))
         status = refuse_kind(db, path);
-    if (status == CGOV_OK && !read_only && (it.st_mode & 077) != 0 &&
-        fchmod(file, (mode_t)OWNER_ALONE) != 0)
+    if (status == CGOV_OK && (it.st_mode & 077) != 0 && fchmod(file, (mode_t)OWNER_ALONE) != 0 &&
+        !read_only)
         status = refuse_errno(db, path);
     close(file);
     return status;

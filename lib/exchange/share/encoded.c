@@ -113,6 +113,24 @@ static bool is_utf8(const byte_run *run)
     return bad == 0 || (bad <= 3 && bad * 4 < run->bytes.length);
 }
 
+/* Letters of Thai in UTF-8. */
+static size_t count_thai(const byte_run *run)
+{
+    size_t thai = 0;
+    for (size_t at = 0; at < run->bytes.length;) {
+        const int32_t code = cgov__utf8_next(run->bytes.bytes, run->bytes.length, &at);
+        thai += code >= 0x0E01 && code <= 0x0E5B;
+    }
+    return thai;
+}
+
+/* But for what was cut off at its ends: other bytes that happen to be UTF-8 are many. */
+static bool is_thai(const byte_run *run)
+{
+    const size_t thai = count_thai(run);
+    return thai >= 2 && thai * 4 > run->bytes.length;
+}
+
 /* Whether bytes that may be anything are a text: Thai in either encoding, or ASCII. */
 static bool is_text(const byte_run *run)
 {
@@ -131,11 +149,10 @@ static bool is_text(const byte_run *run)
            (thai >= LEAST_MISREAD && names + thai == count);
 }
 
-static void take_run(reading *r)
+static void take_run(reading *r, bool utf8)
 {
     const byte_run *const run = &r->run;
     const uint32_t *const places = (const uint32_t *)(const void *)run->places.bytes;
-    const bool utf8 = is_utf8(run);
     if (run->bytes.failed || run->places.failed) {
         r->out->bytes.failed = true;
         return;
@@ -197,7 +214,7 @@ static size_t read_bytes(reading *r)
         at += read_break(r, at);
     }
     if (at > r->at)
-        take_run(r);
+        take_run(r, is_utf8(&r->run));
     return at - r->at;
 }
 
@@ -331,7 +348,7 @@ static size_t read_hex_text(reading *r)
     r->hex_end = end;
     if (r->run.bytes.length * 2 < LEAST_HEX || !is_text(&r->run))
         return 0;
-    take_run(r);
+    take_run(r, is_utf8(&r->run));
     return end - r->at;
 }
 
@@ -384,7 +401,8 @@ static void fill_base64(const reading *r, size_t end, size_t skipped, byte_run *
     }
 }
 
-/* Words may stand right before base64, as in a file's name: so it is tried from four places. */
+/* Words may stand right before base64, as in a file's name: so it is tried from four places, and
+   Thai is enough, whatever they make. */
 static size_t read_base64(reading *r)
 {
     size_t signs;
@@ -392,10 +410,11 @@ static size_t read_base64(reading *r)
         return 0;
     size_t end = measure_base64(r, &signs);
     r->base64_end = end;
-    bool is = false;
+    bool is = false, thai = false;
     for (size_t skipped = 0; !is && skipped < 4 && signs >= LEAST_BASE64 + skipped; skipped++) {
         fill_base64(r, end, skipped, &r->run);
-        is = is_text(&r->run);
+        thai = count_thai(&r->run) >= LEAST_MISREAD;
+        is = thai || is_text(&r->run);
     }
     if (!is)
         return 0;
@@ -403,7 +422,7 @@ static size_t read_base64(reading *r)
         end++;
     const cgov__block block = { (uint32_t)r->place, (uint32_t)(r->place + end - r->at) };
     cgov__buffer_append(&r->out->blocks, (const char *)&block, sizeof block);
-    take_run(r);
+    take_run(r, thai || is_utf8(&r->run));
     return end - r->at;
 }
 
@@ -426,18 +445,6 @@ static unsigned misread_byte(uint32_t code, bool thai)
         if (signs[i] == code)
             return 0x80 + i;
     return 0;
-}
-
-/* Thai in UTF-8, but for what was cut off at its ends: other bytes that happen to be UTF-8 are
- * many. */
-static bool is_thai(const byte_run *run)
-{
-    size_t thai = 0;
-    for (size_t at = 0; at < run->bytes.length;) {
-        const int32_t code = cgov__utf8_next(run->bytes.bytes, run->bytes.length, &at);
-        thai += code >= 0x0E01 && code <= 0x0E5B;
-    }
-    return thai >= 2 && thai * 4 > run->bytes.length;
 }
 
 /* The letters from the place on that have such bytes; how many bytes of the text they take. */
@@ -482,14 +489,14 @@ static size_t read_misread(reading *r, size_t *letters)
         r->misread_end =
             r->at + width > r->misread_end ? r->at + (width > 0 ? width : 1) : r->misread_end;
         if (is_utf8(&r->run) && is_thai(&r->run)) {
-            take_run(r);
+            take_run(r, is_utf8(&r->run));
             return width;
         }
     }
     width = read_misread_thai(r, &r->run, letters);
     if (*letters < LEAST_MISREAD)
         return 0;
-    take_run(r);
+    take_run(r, is_utf8(&r->run));
     return width;
 }
 

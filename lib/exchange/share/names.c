@@ -173,7 +173,11 @@ static cgov_status open_identities(cgov__share *s)
     if (s->options->identities == NULL && (file == NULL || *file == '\0'))
         return CGOV_OK;
     const cgov_status status = cgov_identities_open(s->db, &reading, &s->identities);
-    return status == CGOV_NOT_FOUND && s->options->identities == NULL ? CGOV_OK : status;
+    if (status != CGOV_NOT_FOUND || s->options->identities != NULL)
+        return status;
+    cgov_error_free(s->db->error); /* what fails later has its own words */
+    s->db->error = NULL;
+    return CGOV_OK;
 }
 
 cgov_status cgov__share_names_read(cgov__share *s)
