@@ -28,6 +28,14 @@ static int print_made(asked *a, cgov_status made, cgov_tables **tables)
                     say(&a->run, "--weight: only crosstab, frequencies and means can be weighted",
                         "--weight: ถ่วงน้ำหนักได้เฉพาะ crosstab frequencies และ means"));
     }
+    if (a->weight != NULL && a->run.simple) {
+        cgov_tables_free(*tables);
+        return fail(&a->run, WRONG_USE, "%s",
+                    say(&a->run,
+                        "--weight with --simple: simple intervals are not weighted; leave one out",
+                        "--weight กับ --simple: ช่วงความเชื่อมั่นแบบ simple ไม่ถ่วงน้ำหนัก "
+                        "ให้ใช้อย่างใดอย่างหนึ่ง"));
+    }
     if (made == CGOV_OK)
         made = cgov_tables_set_filter(*tables, a->run.db, &a->filter);
     return show(&a->run, made, tables);

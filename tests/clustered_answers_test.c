@@ -342,6 +342,30 @@ static void designs_that_do_not_fit_are_refused(void **state)
     assert_null(t);
 }
 
+/* A number of all projects of the study tells how many lack a weight, and not one of a group. */
+static void weights_that_count_nobody_are_refused(void **state)
+{
+    cgov *const db = *state;
+    cgov_crosstab *t = NULL;
+    cgov_quantity_means *m = NULL;
+    const cgov_crosstab_options shares = { .rows = { .dimension = CGOV_DIMENSION_LEVEL },
+                                           .weight = "น้ำหนัก" };
+    const cgov_quantity_options means = { .quantity = { .kind = CGOV_QUANTITY_BUDGET },
+                                          .groups = { .dimension = CGOV_DIMENSION_LEVEL },
+                                          .weight = "น้ำหนัก" };
+    for (size_t i = 0; i < 2; i++) {
+        run(db, sqlite3_mprintf("INSERT INTO source_row (id, source, row_no, cells)"
+                                " SELECT %d + id, 2, %d + id, json_array('1', '%s') FROM project",
+                                2000 + 1000 * (int)i, 2000 + 1000 * (int)i, i == 0 ? "0" : "-1"));
+        run(db, sqlite3_mprintf("UPDATE project SET source_row = %d + id", 2000 + 1000 * (int)i));
+        const char *const words = i == 0 ? "every weight" : "projects: every project";
+        assert_refused(db, CGOV_INVALID, words, cgov_crosstab_make(db, NULL, &shares, &t));
+        assert_refused(db, CGOV_INVALID, words, cgov_quantity_compare(db, NULL, &means, &m));
+    }
+    assert_null(t);
+    assert_null(m);
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
@@ -352,6 +376,7 @@ int main(void)
         CLUSTERED_TEST(contrasts_allow_for_questionnaires),
         CLUSTERED_TEST(partners_allow_for_questionnaires),
         CLUSTERED_TEST(stated_levels_are_tested_against_implied_ones),
+        CLUSTERED_TEST(weights_that_count_nobody_are_refused),
         CLUSTERED_TEST(designs_that_do_not_fit_are_refused),
     };
     return cmocka_run_group_tests_name("clustered_answers", tests, NULL, NULL);

@@ -141,8 +141,8 @@ typedef struct cgov_crosstab {
  * `clustered` each category has a share whose interval allows for that (cgov/survey_design.h), and
  * a table of single answers the test of Rao & Scott; that takes about four more passes over the
  * units. CGOV_INVALID: `clustered` or `weight` for agencies or case studies, which have projects of
- * many questionnaires, and a project counted that has no number of 0 or more in the column
- * `weight`.
+ * many questionnaires; a project counted that has no weight in the column `weight` (0, or 1e-15 to
+ * 1e15); and weights that are all 0. Weights hold for `clustered` and `clustered_test` alone.
  *
  * @param filter   which projects count; NULL is all
  * @param options  `rows.dimension` must be given

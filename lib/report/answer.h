@@ -104,6 +104,10 @@ void cgov__design_take(cgov__design_seen *seen, const cgov_design_estimate *of);
  * the column that weighs, or NULL. Adds nothing if no estimate has clusters. */
 void cgov__design_note(cgov_tables *to, const cgov__design_seen *seen, const char *weight);
 
+/* Says in a note which figures a column weighs, and that the others do not; NULL adds nothing. */
+void cgov__weight_note(cgov_tables *to, const char *weight, const char *weighed_th,
+                       const char *weighed_en);
+
 /* Says in notes which rows have no interval, and why; not of figures that do not apply. */
 void cgov__tables_note_lacking(cgov_tables *to);
 

@@ -420,6 +420,8 @@ static void add_groups(cgov_tables *to, const cgov_quantity_means *m, const char
     }
     cgov__design_take(&design, &m->clustered);
     cgov__design_note(to, &design, weight);
+    cgov__weight_note(to, weight, "ค่าเฉลี่ยถ่วงน้ำหนักกับช่วงความเชื่อมั่นและผลของการออกแบบของค่านั้น",
+                      "the weighted mean with its interval and design effect");
     if (fabs(m->skewness) > 1)
         cgov_tables_note(to, "ตัวเลขเบ้มาก มัธยฐานและการทดสอบอันดับบอกค่าปกติได้ดีกว่าค่าเฉลี่ย",
                          "The numbers are skewed: medians and tests of ranks say more of what is "

@@ -314,6 +314,11 @@ static void describe_design(cgov_tables *to, const cgov_crosstab *t, const char 
     if (t->clustered_test.rao_scott.reason == CGOV_REASON_NONE)
         design =
             (cgov__design_seen){ .n = t->clustered_test.n, .clusters = t->clustered_test.clusters };
+    if (t->column_count == 0)
+        cgov__weight_note(to, weight, "ร้อยละถ่วงน้ำหนักกับช่วงความเชื่อมั่นและผลของการออกแบบของค่านั้น",
+                          "the weighted % with its interval and design effect");
+    else
+        cgov__weight_note(to, weight, "ค่า F ของ Rao-Scott", "the Rao-Scott F");
     if (t->column_count == 0 || design.clusters > 0)
         cgov__design_note(to, &design, weight);
     else if (t->multiple_test != NULL)

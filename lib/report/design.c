@@ -71,6 +71,22 @@ void cgov__design_note(cgov_tables *to, const cgov__design_seen *seen, const cha
     cgov__buffer_free(&en);
 }
 
+void cgov__weight_note(cgov_tables *to, const char *weight, const char *weighed_th,
+                       const char *weighed_en)
+{
+    if (weight == NULL || to == NULL)
+        return;
+    cgov_tables_note(to,
+                     cgov__tables_format(to,
+                                         "ถ่วงน้ำหนักด้วย \"%s\" เฉพาะ%s ตัวเลขอื่นนับทุกโครงการเท่ากัน "
+                                         "โครงการที่มีน้ำหนัก 0 ไม่อยู่ในค่าถ่วงน้ำหนัก",
+                                         weight, weighed_th),
+                     cgov__tables_format(to,
+                                         "Weighted by \"%s\": %s. All other figures count each "
+                                         "project once; those of weight 0 are in no weighted one.",
+                                         weight, weighed_en));
+}
+
 /* ---- few units ---- */
 
 enum {

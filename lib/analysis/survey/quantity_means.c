@@ -125,10 +125,8 @@ static cgov_status cluster_mean(const comparing *run, const members *of, size_t 
     const cgov_design design = { .n = count,
                                  .cluster = &of->questionnaires[first],
                                  .weight = of->weights != NULL ? &of->weights[first] : NULL };
-    cgov_status status = cgov__sample_check(run->db, &design, run->options->weight);
-    if (status == CGOV_OK)
-        status = cgov_design_mean(&design, &of->values[first], run->options->level, out,
-                                  &run->db->error);
+    const cgov_status status =
+        cgov_design_mean(&design, &of->values[first], run->options->level, out, &run->db->error);
     if (status == CGOV_OK)
         keep_in_scale(&run->options->quantity, &out->estimate);
     return status;
@@ -252,6 +250,22 @@ static cgov_status compare(comparing *run)
     return status == CGOV_OK ? summarize_all(run) : status;
 }
 
+/* Weights of all projects that are counted, before any mean is made. */
+static cgov_status check_weights(const comparing *run)
+{
+    const cgov__lists *const of = &run->column->values;
+    double *const weights = cgov__malloc((of->count + 1) * sizeof *weights);
+    cgov_design design = { .weight = weights };
+    if (weights == NULL)
+        return cgov__nomem(&run->db->error);
+    for (size_t p = 0; run->sample.weight != NULL && p < of->count; p++)
+        if (is_in(run, p) && of->first[p] < of->first[p + 1])
+            weights[design.n++] = run->sample.weight[p];
+    const cgov_status status = cgov__sample_check(run->db, &design, run->options->weight);
+    cgov__free(weights);
+    return status;
+}
+
 /* ---- the whole ---- */
 
 static cgov_status read_values(comparing *run, const cgov__question *question)
@@ -289,6 +303,8 @@ static cgov_status fill_means(cgov *db, const cgov__question *question, void *an
     run.means->basis.method_en = "means and medians of the projects of each group that have the "
                                  "number; tests take projects as independent";
     cgov_status status = read_values(&run, question);
+    if (status == CGOV_OK)
+        status = check_weights(&run);
     if (status == CGOV_OK) {
         count_missing(&run);
         status = make_rows(&run);

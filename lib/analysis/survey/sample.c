@@ -47,15 +47,25 @@ void cgov__sample_free(cgov__sample *sample)
 
 cgov_status cgov__sample_check(cgov *db, const cgov_design *design, const char *column)
 {
-    size_t bad = 0;
-    for (size_t i = 0; design->weight != NULL && i < design->n; i++)
+    size_t bad = 0, none = 0;
+    for (size_t i = 0; design->weight != NULL && i < design->n; i++) {
         bad += !cgov__is_weight(design->weight[i]);
+        none += !(design->weight[i] > 0);
+    }
     if (bad > 0)
         return cgov__fail_said(
             &db->error, CGOV_INVALID,
-            "the column \"%s\" has no weight of 0 or more for %llu of %llu projects: "
-            "every project that is counted needs one",
-            "คอลัมน์ \"%s\" ไม่มีน้ำหนักตั้งแต่ 0 ขึ้นไปสำหรับ %llu จาก %llu โครงการ ทุกโครงการที่นับต้องมีน้ำหนัก",
-            column, (unsigned long long)bad, (unsigned long long)design->n);
+            "the column \"%s\" has no weight (0, or a number from %g to %g) for %llu of %llu "
+            "projects: every project that is counted needs one",
+            "คอลัมน์ \"%s\" ไม่มีน้ำหนัก (0 หรือตัวเลขตั้งแต่ %g ถึง %g) สำหรับ %llu จาก %llu โครงการ "
+            "ทุกโครงการที่นับต้องมีน้ำหนัก",
+            column, CGOV__LEAST_WEIGHT, CGOV__MOST_WEIGHT, (unsigned long long)bad,
+            (unsigned long long)design->n);
+    if (design->weight != NULL && design->n > 0 && none == design->n)
+        return cgov__fail_said(&db->error, CGOV_INVALID,
+                               "every weight in the column \"%s\" is 0: give the projects that "
+                               "count a weight above 0",
+                               "น้ำหนักในคอลัมน์ \"%s\" เป็น 0 ทั้งหมด โครงการที่จะนับต้องมีน้ำหนักมากกว่า 0",
+                               column);
     return CGOV_OK;
 }
