@@ -13,6 +13,7 @@
 
 #include <inttypes.h>
 #include <stdio.h>
+#include <stdlib.h>
 #include <string.h>
 #include <unistd.h>
 
@@ -49,9 +50,9 @@ static bool goes_on(asked *a)
     return cgov_begin(a->run.db) == CGOV_OK && cgov_rollback(a->run.db) == CGOV_OK;
 }
 
-/* One after another: all of their problems are shown in one go. `*kept` is false if a list cannot
-   be taken as it is. */
-static int load_lists(asked *a, const cgov_fieldwork *lists, bool *kept)
+/* One after another: all of their problems are shown in one go. `codes` get what came of each; `*kept` is
+   false if a list cannot be taken as it is. */
+static int load_lists(asked *a, const cgov_fieldwork *lists, int *codes, bool *kept)
 {
     int worst = LOAD_CLEAN;
     bool codebooks = false;
@@ -65,7 +66,7 @@ static int load_lists(asked *a, const cgov_fieldwork *lists, bool *kept)
         if (list == NULL)
             break;
         turn_to(a, list);
-        const int code = load_file(&a->run, &a->how, list->path);
+        const int code = codes[i] = load_file(&a->run, &a->how, list->path);
         const bool good = code == LOAD_CLEAN || (code == LOAD_REJECTED && !a->how.rehearsal &&
                                                  a->how.options.accept_good);
         *kept = *kept && good;
@@ -122,6 +123,19 @@ static void tell_others(const asked *a, const cgov_fieldwork *lists)
                 lists->others[i]);
 }
 
+/* Files of rejected rows are of no use where no list was loaded, and would stand in the way of the next
+   run. `codes`: what came of each list. */
+static void remove_rejects(asked *a, const cgov_fieldwork *lists, const int *codes)
+{
+    for (size_t i = 0; i < lists->count; i++) {
+        turn_to(a, &lists->lists[i]);
+        const char *beside = a->how.beside != NULL ? a->how.beside : lists->lists[i].path;
+        const char *path = keep(&a->run, "%s.rejects.csv", beside);
+        if (codes[i] == LOAD_REJECTED && path != NULL && remove(path) == 0)
+            fprintf(stderr, say(&a->run, "%s is deleted again\n", "ลบ %s แล้ว\n"), path);
+    }
+}
+
 /* All or none. */
 static int load_found(asked *a, const cgov_fieldwork *lists)
 {
@@ -131,10 +145,16 @@ static int load_found(asked *a, const cgov_fieldwork *lists)
     if (cgov_begin(a->run.db) != CGOV_OK)
         return fail_study(&a->run);
     a->how.options.missing_later = a->drops;
-    int worst = load_lists(a, lists, &kept);
+    int *codes = calloc(lists->count + 1, sizeof *codes);
+    if (codes == NULL)
+        return fail(&a->run, LOAD_FAILED, "%s", say(&a->run, "out of memory", "หน่วยความจำไม่พอ"));
+    int worst = load_lists(a, lists, codes, &kept);
     if (a->drops && worst == LOAD_CLEAN)
         worst = drop_all_missing(a, lists);
     kept = kept && worst != LOAD_FAILED && lists->count > 0;
+    if (!kept && a->how.options.accept_good && !a->how.rehearsal)
+        remove_rejects(a, lists, codes);
+    free(codes);
     if ((kept ? cgov_commit(a->run.db) : cgov_rollback(a->run.db)) != CGOV_OK)
         return fail_study(&a->run);
     if (worst == LOAD_CLEAN && lists->count == 0)

@@ -100,6 +100,17 @@ expect 1 "The good rows of the lists are in the study" cgov-field study.cgov loa
 rows coding 3
 grep -q ไม่มีข้อความนี้ work/codings.csv.rejects.csv
 
+# Where another list cannot be read, none is in the study: no word says otherwise, and no file stays.
+rm work/codings.csv.rejects.csv
+printf 'ก,ข\n1,2\n' >work/memos.csv
+expect 2 "No list of this folder was loaded" cgov-field study.cgov load work --accept-good
+if grep -q "good rows are in the study" out.txt || [ -e work/codings.csv.rejects.csv ]; then
+    cat out.txt
+    exit 1
+fi
+rm work/memos.csv
+rows coding 3
+
 # One transcript by itself, first in a check.
 printf '[P01] เราคุยกันทุกเดือน\n[P02] ใช่\n' >talk.txt
 expect 0 "Nothing was changed" cgov-field study.cgov add talk.txt --code D2 --interview IV-01 --speakers brackets --check

@@ -148,6 +148,14 @@ static void note_outcome(cgov_tables *part, const cgov_load_told *told, const cg
                                 "No row is good, so nothing was loaded. All are in %s with a column "
                                 "that says why: correct them there and load that file.",
                                 told->options->rejects));
+    else if (told->options->accept_good && told->part) /* the end says what is in the study */
+        cgov_tables_note(part,
+                         cgov__tables_format(part, "แถวที่มีปัญหาอยู่ใน %s พร้อมคอลัมน์บอกสาเหตุ",
+                                             told->options->rejects),
+                         cgov__tables_format(part,
+                                             "The rows with problems are in %s with a column that "
+                                             "says why.",
+                                             told->options->rejects));
     else if (told->options->accept_good)
         cgov_tables_note(
             part,
