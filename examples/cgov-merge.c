@@ -7,6 +7,7 @@
 #include "program.h"
 
 #include <stdio.h>
+#include <string.h>
 
 typedef struct asked {
     run run;
@@ -15,9 +16,36 @@ typedef struct asked {
     int64_t undo;
 } asked;
 
-static int write_conflicts(const asked *a)
+/* A file is never written over: somebody may have decided in it. */
+static int write_conflict_file(asked *a, const char *path)
+{
+    cgov_error *error = NULL;
+    char *bytes = NULL;
+    size_t length = 0;
+    cgov_status status =
+        ends_in(path, "xlsx") || ends_in(path, "ods")
+            ? cgov_merge_conflict_book(a->run.db,
+                                       ends_in(path, "ods") ? CGOV_EXPORT_ODS : CGOV_EXPORT_XLSX,
+                                       &bytes, &length)
+            : cgov_merge_conflict_text(a->run.db, &bytes);
+    if (status != CGOV_OK)
+        return fail_study(&a->run);
+    if (length == 0)
+        length = strlen(bytes);
+    status = cgov_output_create(path, bytes, length, &error);
+    cgov_free(bytes);
+    return status == CGOV_OK ? share_file(&a->run, path) : fail_error(&a->run, error);
+}
+
+static int write_conflicts(asked *a)
 {
     char *csv = NULL;
+    if (a->run.word_count > 1)
+        return fail(&a->run, WRONG_USE, "%s",
+                    say(&a->run, "name one file for the differences (.csv, .xlsx or .ods), or none",
+                        "ระบุไฟล์เดียวสำหรับข้อมูลที่ต่างกัน (.csv .xlsx หรือ .ods) หรือไม่ระบุเลย"));
+    if (a->run.word_count == 1)
+        return write_conflict_file(a, a->run.words[0]);
     if (cgov_merge_conflict_text(a->run.db, &csv) != CGOV_OK)
         return fail_study(&a->run);
     fputs(csv, stdout);
@@ -45,8 +73,9 @@ static int decide(const asked *a)
     if (cgov_merge_decide_file(a->run.db, a->decide, &count) != CGOV_OK ||
         count_waiting(a->run.db, &waiting) != CGOV_OK)
         return fail_study(&a->run);
-    printf(say(&a->run, "%lld decided, %lld still wait\n", "ตัดสินแล้ว %lld รายการ ยังรออีก %lld รายการ\n"),
-           (long long)count, (long long)waiting);
+    printf(
+        say(&a->run, "%lld decided, %lld still wait\n", "ตัดสินแล้ว %lld รายการ ยังรออีก %lld รายการ\n"),
+        (long long)count, (long long)waiting);
     return waiting > 0 ? PROBLEMS : ANSWERED;
 }
 

@@ -71,6 +71,31 @@ sed 's/,ของเขา/,ของเรา/' ต่างกัน.csv >อ�
 expect 2 "decided already" cgov-merge study.cgov --decide อีก.csv
 expect 0 "" cgov-merge study.cgov other.cgov
 
+# The same in a workbook, which is never written over.
+cp study.cgov one.cgov
+cp study.cgov two.cgov
+sqlite3 one.cgov "UPDATE agency SET note = '007' WHERE code = 'A2'"
+sqlite3 two.cgov "UPDATE agency SET note = '=1+1' WHERE code = 'A2'"
+expect 1 "1 difference waits" cgov-merge one.cgov two.cgov
+for kind in ods xlsx csv; do
+    expect 0 "" cgov-merge one.cgov --conflicts differ.$kind
+    expect 2 "differ.$kind" cgov-merge one.cgov --conflicts differ.$kind
+    expect 1 "0 decided, 1 still wait" cgov-merge one.cgov --decide differ.$kind
+done
+expect 2 "name one file" cgov-merge one.cgov --conflicts 1.csv 2.csv
+if python3 -c 'import openpyxl' 2>/dev/null; then
+    python3 -c "import openpyxl
+book = openpyxl.load_workbook('differ.xlsx')
+rows = list(book.active.iter_rows())
+assert len(rows) == 2 and [rows[1][5].value, rows[1][8].value] == ['007', '=1+1'], rows
+assert rows[1][8].data_type == 's'
+rows[1][12].value = 'theirs'
+book.save('differ.xlsx')"
+    expect 0 "1 decided, 0 still wait" cgov-merge one.cgov --decide differ.xlsx
+    [ "$(sqlite3 one.cgov "SELECT note FROM agency WHERE code = 'A2'")" = "=1+1" ]
+fi
+rm one.* two.* differ.*
+
 # A questionnaire that both loaded anew has no value from before, and each value its loader.
 head='เลขที่แบบสอบถาม,รหัสหน่วยงาน,ชื่อหน่วยงาน,โครงการที่,ชื่อโครงการ,งบประมาณ (บาท)'
 for who in anan bua; do

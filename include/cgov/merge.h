@@ -50,6 +50,7 @@
 #define CGOV_MERGE_H
 
 #include "cgov/database.h"
+#include "cgov/export.h"
 #include "cgov/types.h"
 
 #include <stddef.h>
@@ -225,6 +226,19 @@ CGOV_API cgov_status cgov_merge_decide(cgov *db, int64_t conflict, cgov_merge_de
  * @return CGOV_OK, also if none waits; CGOV_MISUSE; CGOV_BUSY; CGOV_NOMEM
  */
 CGOV_API cgov_status cgov_merge_conflict_text(cgov *db, char **csv);
+
+/**
+ * The same list as a workbook of one sheet; numbers and codes are text in it, so that none is changed
+ * by opening it. cgov_merge_decide_file() reads it back.
+ * @param format CGOV_EXPORT_XLSX or CGOV_EXPORT_ODS
+ * @param bytes  yours: cgov_free(); for cgov_output_create(); not NULL
+ * @param length how many; not NULL
+ * @return CGOV_OK, also if none waits; CGOV_INVALID .xlsx of a library that is built without
+ *         libxlsxwriter; CGOV_MISUSE db, bytes or length is NULL, or the format is that of no workbook;
+ *         CGOV_BUSY; CGOV_IO a temporary file; CGOV_FULL; CGOV_NOMEM
+ */
+CGOV_API cgov_status cgov_merge_conflict_book(cgov *db, cgov_export_format format, char **bytes,
+                                              size_t *length);
 
 /**
  * Obeys the decisions of such a file, all or none; "ours", "theirs" (or ของเรา, ของเขา) or a value;

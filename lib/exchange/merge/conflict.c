@@ -9,6 +9,7 @@
 #include "cgov/codebook.h"
 #include "cgov/factor.h"
 #include "exchange/format/table.h"
+#include "exchange/format/workbook_writer.h"
 #include "exchange/merge/merge.h"
 #include "model/noun.h"
 #include "store/statement.h"
@@ -214,12 +215,29 @@ static const char *const headers[COLUMNS][2] = {
     { "decision (ours / theirs / a value)", "คำตัดสิน (ของเรา / ของเขา / ค่าใหม่)" },
 };
 
-static void write_cell(cgov__buffer *to, const char *text, bool first)
+/* Where rows go: a workbook, or text if there is none. */
+typedef struct listing {
+    cgov *db;
+    cgov__book *book;
+    cgov__buffer csv;
+} listing;
+
+static void write_cells(listing *to, const char *const cells[COLUMNS], bool heading)
 {
-    if (!first)
-        cgov__buffer_char(to, ',');
-    if (text != NULL)
-        cgov__csv_write(to, text, strlen(text), ',');
+    for (size_t i = 0; i < COLUMNS; i++) {
+        if (to->book != NULL) {
+            cgov__book_text(to->book, cells[i], heading ? CGOV__STYLE_HEADING : CGOV__STYLE_TEXT);
+            continue;
+        }
+        if (i > 0)
+            cgov__buffer_char(&to->csv, ',');
+        if (cells[i] != NULL)
+            cgov__csv_write(&to->csv, cells[i], strlen(cells[i]), ',');
+    }
+    if (to->book != NULL)
+        cgov__book_next_row(to->book);
+    else
+        cgov__buffer_text(&to->csv, "\r\n");
 }
 
 /* What one side has: a value, nothing, or no row any more. */
@@ -231,13 +249,14 @@ static const char *side_text(const cgov_merge_conflict *row, bool ours, bool tha
     return ours ? row->ours : row->theirs;
 }
 
-static void write_row(cgov__buffer *to, const cgov_merge_conflict *row, bool thai)
+static cgov_status write_row(listing *to, const cgov_merge_conflict *row, bool thai)
 {
     char number[24];
     char *field = thai && row->field_th != NULL
                       ? sqlite3_mprintf("%s (%s)", row->field_th, row->field)
                       : sqlite3_mprintf("%s", row->field);
-    to->failed = to->failed || field == NULL;
+    if (field == NULL)
+        return cgov__nomem(&to->db->error);
     sqlite3_snprintf(sizeof number, number, "%lld", (long long)row->id);
     const char *const cells[COLUMNS] = {
         [NUMBER] = number,
@@ -253,36 +272,68 @@ static void write_row(cgov__buffer *to, const cgov_merge_conflict *row, bool tha
         [THEIRS_AT] = row->theirs_at,
         [FILE_NAME] = row->file,
     };
-    for (size_t i = 0; i < COLUMNS; i++)
-        write_cell(to, cells[i], i == 0);
-    cgov__buffer_text(to, "\r\n");
+    write_cells(to, cells, false);
     sqlite3_free(field);
+    return CGOV_OK;
+}
+
+static cgov_status write_list(listing *to)
+{
+    const bool thai = to->db->language == CGOV_LANGUAGE_TH;
+    const char *titles[COLUMNS];
+    cgov_merge_conflict_cursor *cursor = NULL;
+    const cgov_merge_conflict *row = NULL;
+    for (size_t i = 0; i < COLUMNS; i++)
+        titles[i] = headers[i][thai];
+    write_cells(to, titles, true);
+    cgov_status status = cgov_merge_conflict_list(
+        to->db, &(cgov_merge_conflict_filter){ .undecided = true }, &cursor);
+    while (status == CGOV_OK && (status = cgov_merge_conflict_next(cursor, &row)) == CGOV_ROW)
+        status = write_row(to, row, thai);
+    cgov_merge_conflict_cursor_free(cursor);
+    return status == CGOV_DONE ? CGOV_OK : status;
 }
 
 cgov_status cgov_merge_conflict_text(cgov *db, char **csv)
 {
     CGOV__NEEDS(db, csv != NULL, "cgov_merge_conflict_text: csv is NULL");
+    listing to = { .db = db };
     *csv = NULL;
-    const bool thai = db->language == CGOV_LANGUAGE_TH;
-    cgov__buffer to = { 0 };
-    cgov_merge_conflict_cursor *cursor = NULL;
-    const cgov_merge_conflict *row = NULL;
-    cgov__buffer_text(&to, "\xEF\xBB\xBF");
-    for (size_t i = 0; i < COLUMNS; i++)
-        write_cell(&to, headers[i][thai], i == 0);
-    cgov__buffer_text(&to, "\r\n");
-    cgov_status status =
-        cgov_merge_conflict_list(db, &(cgov_merge_conflict_filter){ .undecided = true }, &cursor);
-    while (status == CGOV_OK && (status = cgov_merge_conflict_next(cursor, &row)) == CGOV_ROW) {
-        write_row(&to, row, thai);
-        status = CGOV_OK;
-    }
-    cgov_merge_conflict_cursor_free(cursor);
-    if (status == CGOV_DONE)
-        status = to.failed ? cgov__nomem(&db->error) : CGOV_OK;
+    cgov__buffer_text(&to.csv, "\xEF\xBB\xBF");
+    cgov_status status = write_list(&to);
+    if (status == CGOV_OK && to.csv.failed)
+        status = cgov__nomem(&db->error);
     if (status == CGOV_OK)
-        *csv = cgov__buffer_take(&to);
-    cgov__buffer_free(&to);
+        *csv = cgov__buffer_take(&to.csv);
+    cgov__buffer_free(&to.csv);
+    return status;
+}
+
+cgov_status cgov_merge_conflict_book(cgov *db, cgov_export_format format, char **bytes,
+                                     size_t *length)
+{
+    listing to = { .db = db };
+    CGOV__NEEDS(db, bytes != NULL && length != NULL, "cgov_merge_conflict_book: an output is NULL");
+    CGOV__NEEDS(db, format == CGOV_EXPORT_XLSX || format == CGOV_EXPORT_ODS,
+                "cgov_merge_conflict_book: the format is that of no workbook");
+    *bytes = NULL;
+    *length = 0;
+    cgov_status status =
+        cgov__book_new(format == CGOV_EXPORT_ODS ? CGOV__BOOK_ODS : CGOV__BOOK_XLSX, NULL, 0,
+                       &to.book, &db->error);
+    if (status != CGOV_OK)
+        return status;
+    cgov__book_sheet(to.book, CGOV__SAY(db, "differences", "ข้อมูลที่ต่างกัน"), true);
+    status = write_list(&to);
+    if (status == CGOV_OK)
+        status = cgov__book_finish(to.book, &to.csv, &db->error);
+    else
+        cgov__book_free(to.book);
+    const size_t made = to.csv.length;
+    if (status == CGOV_OK && (*bytes = cgov__buffer_take(&to.csv)) == NULL)
+        status = cgov__nomem(&db->error);
+    *length = status == CGOV_OK ? made : 0;
+    cgov__buffer_free(&to.csv);
     return status;
 }
 

@@ -495,6 +495,25 @@ static cgov_status pair_entities(cgov__join *it, const cgov__join_table *t)
     return cgov__join_run(it, &cgov__sql_join_pair_entity, t, pieces);
 }
 
+/* Links that we took out after they had gone over to another agency or factor. */
+static cgov_status leave_out(cgov__join *it, const cgov__join_table *t)
+{
+    static const char *const links[][3] = {
+        { "participation", "agency", "" },
+        { "participation_role", "agency", ", role" },
+        { "project_factor", "factor", "" },
+    };
+    cgov_status status = CGOV_OK;
+    for (size_t i = 0; status == CGOV_OK && i < sizeof links / sizeof links[0]; i++) {
+        const cgov__piece pieces[] = { { "parent", links[i][1] },
+                                       { "rest", links[i][2] },
+                                       { NULL, NULL } };
+        if (strcmp(t->table, links[i][0]) == 0)
+            status = cgov__join_run(it, &cgov__sql_join_link_out_there, t, pieces);
+    }
+    return status;
+}
+
 static cgov_status compare_table(cgov__join *it, const cgov__join_table *t)
 {
     char *which = candidate(it, t);
@@ -506,6 +525,8 @@ static cgov_status compare_table(cgov__join *it, const cgov__join_table *t)
         status = cgov__join_run(it, &cgov__sql_join_fresh, t, pieces);
     if (status == CGOV_OK && !t->has_id)
         status = cgov__join_run(it, &cgov__sql_join_link_fresh, t, NULL);
+    if (status == CGOV_OK && !t->has_id)
+        status = leave_out(it, t);
     cgov__free(which);
     return status == CGOV_OK ? compare_cells(it, t) : status;
 }

@@ -17,6 +17,11 @@ WITH question AS (
            THEN iif(o.ours_at = l.theirs_at AND o.theirs_at = l.ours_at AND o.row_key IS NOT {carried_key}
                     AND (SELECT code FROM main.document WHERE id = CAST(o.row_key AS INTEGER)) =
                         (SELECT code FROM "{theirs}".document WHERE id = CAST(l.row_key AS INTEGER)), 1, NULL)
+           WHEN l.field GLOB 'merged *' AND o.row_uid = l.row_uid -- codes may be others by now, uids are not
+           THEN CASE
+                WHEN o.row_key = {carried_key} THEN 0
+                WHEN o.ours IS l.theirs OR o.theirs IS l.ours THEN 1
+                END
            WHEN l.field <> '' AND (o.row_key = {carried_key} OR l.field GLOB 'merged *')
            THEN CASE
                 WHEN o.ours IS {carried_theirs} AND o.theirs IS {carried_ours} THEN 1
