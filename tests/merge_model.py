@@ -287,7 +287,10 @@ class Editor:
 
 
 def make_base(path, chance):
-    run_ok("cgov-import", path, os.path.join(os.path.dirname(path), "nothing.csv"), ok=(0, 1, 2))
+    nothing = path + ".agencies"
+    with open(nothing, "w", encoding="utf-8") as file:
+        file.write("code,name_th\n")
+    run_ok("cgov-import", "--agencies", path, nothing)
     editor = Editor(path, "b", chance)
     db = editor.db
     for i in range(6):
