@@ -22,8 +22,9 @@ cgov_status cgov__tables_end(cgov_tables *tables, cgov_tables **out)
     if (tables != NULL && tables->min_cell > 0)
         cgov_tables_mask(tables, tables->min_cell); /* lack of memory is noted */
     if (cgov__tables_failed(tables)) {
+        const cgov_status refused = tables != NULL ? tables->refused : CGOV_OK;
         cgov_tables_free(tables);
-        return CGOV_NOMEM;
+        return refused != CGOV_OK ? refused : CGOV_NOMEM;
     }
     *out = tables;
     return CGOV_OK;
@@ -180,8 +181,8 @@ cgov_tables *cgov__tables_of_study(const char *answer, cgov *db)
     if (status == CGOV_OK && to != NULL) {
         to->synthetic = none->basis.synthetic;
         to->min_cell = none->basis.min_cell;
-    } else if (status == CGOV_NOMEM && to != NULL) {
-        to->failed = true; /* what is to be masked is not known */
+    } else if (db != NULL && to != NULL) {
+        to->refused = status;
     }
     cgov_level_table_free(none);
     return to;

@@ -313,7 +313,7 @@ cgov_tables *cgov_tables_part(cgov_tables *tables, const char *key, bool item, c
 
 bool cgov__tables_failed(const cgov_tables *tables)
 {
-    if (tables == NULL || tables->failed)
+    if (tables == NULL || tables->failed || tables->refused != CGOV_OK)
         return true;
     for (size_t i = 0; i < tables->part_count; i++)
         if (cgov__tables_failed(tables->parts[i].tables))

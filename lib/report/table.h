@@ -75,6 +75,7 @@ typedef struct cgov__part {
 struct cgov_tables {
     cgov__arena arena;
     bool failed; /* memory ran out */
+    cgov_status refused; /* by the study, whose handle has the words: what is masked is not known */
     const char *answer;
     bool has_basis, synthetic;
     int64_t min_cell; /* of the copy that it was asked of: smaller counts are masked; 0: none */

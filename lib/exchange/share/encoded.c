@@ -324,9 +324,9 @@ static size_t read_hex_run(const reading *r, byte_run *run)
 {
     const char between = hex_value(sign_at(r, r->at + 2)) >= 0 ? '\0' : sign_at(r, r->at + 2);
     const bool parted = between == ' ' || between == ':' || between == '-' || between == ',';
-    size_t at = r->at, digits = 0;
+    size_t at = r->at;
     clear_run(run);
-    for (int64_t byte; (byte = read_hex(r, at, 2)) >= 0; digits += 2) {
+    for (int64_t byte; (byte = read_hex(r, at, 2)) >= 0;) {
         put_byte(run, (unsigned)byte, r->place + at - r->at);
         at += 2;
         if (parted && (sign_at(r, at) != between || read_hex(r, at + 1, 2) < 0))
