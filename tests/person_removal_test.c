@@ -596,6 +596,54 @@ static void an_old_copy_brings_nothing_back(void **state)
     is_sound(w);
 }
 
+static char *copy_aside(world *w, const char *name)
+{
+    size_t size;
+    char *bytes = file_read(w->path, &size);
+    char *path = strdup(scratch_file(&w->place, name));
+    file_write(path, bytes, size);
+    free(bytes);
+    return path;
+}
+
+/* Nor a slip: its words are nowhere any more, but the copy is as the study was before. */
+static void an_old_copy_brings_no_slip_back(void **state)
+{
+    static const char *const places[] = { "กานดา ทองศรี", "ป่าชุมชนห้วยทราย", "ขายของทุกวันเสาร์", "สหกรณ์ร้านค้าเขาแก้ว" };
+    static const char text[] = "วันนั้นกานดา ทองศรี มาเล่าเรื่องป่า";
+    world *w = *state;
+    sqlite3 *sqlite = NULL;
+    put_questionnaire(w);
+    assert_ok(w->db, cgov_document_put(w->db, &(cgov_document){ .code = "D7", .text = text }, NULL));
+    assert_int_equal(SQLITE_OK, sqlite3_open(w->path, &sqlite));
+    sql_run(sqlite, "UPDATE project SET title_th = 'ป่าชุมชนห้วยทราย' WHERE id = 2;"
+                          "INSERT INTO source (id, kind, file_name, sha256, encoding, header, mapping, row_count, loaded_at)"
+                    " VALUES (10, 'survey', 'more.csv', '', 'UTF-8', '[]', '{}', 1, '');"
+                    "INSERT INTO source_row (id, source, row_no, cells)"
+                    " VALUES (93, 10, 2, json_array('S-2', 'สหกรณ์ร้านค้าเขาแก้ว'));");
+    sqlite3_close(sqlite);
+    for (size_t i = 0; i < COUNT(places); i++) {
+        const char *word = places[i];
+        cgov *old = NULL;
+        cgov_error *error = NULL;
+        char *path = copy_aside(w, "old.cgov");
+        assert_true(count_in_file(path, word) > 0);
+        assert_ok(w->db, cgov_erase(w->db, &word, 1, NULL, NULL));
+        const char *const from[] = { path };
+        assert_refused(w->db, CGOV_REJECTED, "erase --text", cgov_merge(w->db, from, 1, NULL, NULL, NULL, NULL));
+        assert_i64(0, (long long)count_in_file(w->path, word));
+        assert_ok_error(error, cgov_open(path, NULL, &old, &error));
+        const char *const here[] = { w->path };
+        assert_refused(old, CGOV_REJECTED, "erase --text", cgov_merge(old, here, 1, NULL, NULL, NULL, NULL));
+        assert_ok(old, cgov_erase(old, &word, 1, NULL, NULL));
+        cgov_close(old);
+        assert_ok(w->db, cgov_merge(w->db, from, 1, NULL, NULL, NULL, NULL));
+        assert_i64(0, (long long)count_in_file(w->path, word));
+        free(path);
+    }
+    is_sound(w);
+}
+
 /* The file that a list or a text came from, loaded again, would bring the words back. */
 static void the_same_file_brings_nothing_back(void **state)
 {
@@ -727,6 +775,7 @@ int main(void)
         TEST(an_interview_goes_in_all_of_its_documents),
         TEST(a_slip_goes_from_every_place),
         TEST(an_old_copy_brings_nothing_back),
+        TEST(an_old_copy_brings_no_slip_back),
         TEST(the_same_file_brings_nothing_back),
         TEST(a_full_disk_leaves_a_whole_study),
         TEST(backups_are_named),

@@ -31,7 +31,8 @@
  * of colleagues must be treated alike. A merge refuses a study in which the person, interview,
  * document or questionnaire still is as it was (cgov/merge.h): by the record of the removal, which has
  * its uid. Names are found there by the identities file, so take it along before it is emptied. Of a
- * text that was removed nothing is known any more, so that a merge with an old copy brings it back.
+ * text that was removed nothing is known any more: a merge refuses a study in which a document, a
+ * value, a change or a row of a file still is as it was before.
  * The files and texts that held the words are known by their SHA-256, which the record has: loading
  * the same again is refused (cgov/import.h, cgov/transcript.h, cgov/revision.h). One that was changed
  * since is another file.

@@ -991,6 +991,25 @@ static cgov_status check_withdrawn(cgov__join *it, const cgov__join_from *from)
     return status;
 }
 
+/* Nor may single words come back; which they were, nobody knows any more but who took them out. */
+static cgov_status check_erased(cgov__join *it, const cgov__join_from *from,
+                                const cgov__embedded *query)
+{
+    int64_t numbers[2] = { 0 };
+    const cgov_status status = cgov__join_numbers(it, query, NULL, NULL, numbers);
+    if (status != CGOV_OK || numbers[0] + numbers[1] == 0)
+        return status;
+    const bool here = numbers[0] != 0;
+    const char *path = here ? from->path : it->db->path;
+    return cgov__fail_in(
+        it->db, CGOV_REJECTED,
+        "%s still holds words that were taken out of the other study (entry %lld of its change "
+        "log): take them out there first (cgov-person %s erase --text FILE), then merge",
+        "%s ยังมีข้อความที่ถอนออกแล้วในอีกไฟล์หนึ่ง (รายการที่ %lld ของบันทึกการเปลี่ยนแปลงในไฟล์นั้น) ให้ถอนออกก่อน "
+        "(cgov-person %s erase --text ไฟล์) แล้วจึงรวมไฟล์",
+        path, (long long)numbers[!here], path);
+}
+
 /* Its texts are not those of the study: they would come in as new versions, pseudonyms and all. */
 static cgov_status check_shared(cgov__join *it, const cgov__join_from *from)
 {
@@ -1016,6 +1035,8 @@ static cgov_status merge_whole(cgov__join *it, const cgov__join_from *from)
     if (status == CGOV_OK)
         status = check_withdrawn(it, from);
     if (status == CGOV_OK)
+        status = check_erased(it, from, &cgov__sql_join_erased);
+    if (status == CGOV_OK)
         status = describe(it);
     if (status == CGOV_OK)
         status = meet(it);
@@ -1037,6 +1058,8 @@ static cgov_status merge_whole(cgov__join *it, const cgov__join_from *from)
         status = judge_deleted(it);
     if (status == CGOV_OK)
         status = compare_all(it);
+    if (status == CGOV_OK)
+        status = check_erased(it, from, &cgov__sql_join_erased_cell);
     if (status == CGOV_OK)
         status = write_all(it);
     if (status == CGOV_OK)
