@@ -170,6 +170,14 @@ static void take_run(reading *r, bool utf8)
     }
 }
 
+/* People write much like the codes of mail: x=30. So one letter of ASCII is none by itself. */
+static bool is_mail_code(const reading *r, size_t at, int64_t value)
+{
+    return value == ' ' || value == '=' || value == '@' ||
+           (sign_at(r, at + 3) == '=' && read_hex(r, at + 4, 2) >= 0) ||
+           (at >= 3 && sign_at(r, at - 3) == '=' && read_hex(r, at - 2, 2) >= 0);
+}
+
 /* A byte written %E0, \xE0, \'e0, \340 or =E0; how many signs it takes, 0 if none is there. */
 static size_t read_byte(const reading *r, size_t at, unsigned *byte)
 {
@@ -187,7 +195,7 @@ static size_t read_byte(const reading *r, size_t at, unsigned *byte)
                                                                          : 0;
     if (signs > 0)
         value = read_hex(r, at + signs, 2);
-    if (value < 0 || (sign == '=' && value < 0x80 && value != ' ' && value != '='))
+    if (value < 0 || (sign == '=' && value < 0x80 && !is_mail_code(r, at, value)))
         return 0;
     *byte = (unsigned)value;
     return signs + 2;

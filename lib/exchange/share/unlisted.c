@@ -6,6 +6,7 @@
 #include "base/compare.h"
 #include "base/memory.h"
 #include "cgov/words.h"
+#include "exchange/share/encoded.h"
 #include "exchange/share/ordinary.h"
 #include "text/codepoint.h"
 
@@ -30,7 +31,8 @@ enum {
     NAME_WORDS = 4, /* pieces that the breaker makes of one part of a name */
     BEFORE = 40,    /* units before a title that are read with it */
     BEHIND = 80,    /* and behind it */
-    RUN_BYTES = 1000
+    RUN_BYTES = 1000,
+    ROUNDS = 4 /* of codes within codes */
 };
 
 #define DIGIT  "[0-9\\u0E50-\\u0E59]"
@@ -39,6 +41,12 @@ enum {
 #define LATIN  "[A-Z][a-z]+"
 /* Blanks, dots, brackets and dashes of all kinds between digits that belong together. */
 #define GAP "[ .()\\u00A0\\u2010-\\u2015\\u200B-]{0,2}"
+/* The signs of an address in letters, against programs that gather addresses or for speech. */
+#define THAI_AT  "(?:แอ็ท|แอท|แอ็ต|แอต|แอ็ด)"
+#define THAI_DOT "(?:ดอท|ดอต|ด็อท|ด็อต|จุด)"
+#define WORD_DOT " ?[(\\[{<] ?(?:dot|\\.|" THAI_DOT ") ?[)\\]}>] ?| +dot +| ?" THAI_DOT " ?"
+#define DOT      "(?:\\.|" WORD_DOT ")"
+#define THAI_END "(?:คอม|เน็ต|เนต|ออร์ก|ซีโอ|ทีเอช|เอซี|จีโอ|โก)"
 /* Where accounts are, as people write it. */
 #define PLACES                                                                                                                                                                                                         \
     "(?:line|ไลน์|ไลน|facebook|fb|เฟซบุ๊ก|เฟสบุ๊ก|เฟซบุ๊ค|เฟสบุ๊ค|เฟซ|เฟส|instagram|อินสตาแกรม|ไอจี|ig|" \
@@ -54,7 +62,10 @@ static const struct {
 } patterns[] = {
     { CGOV__UNLISTED_CARD, PLAIN, "(?<!" DIGIT ")" DIGIT "(?:" GAP DIGIT "){12}(?!" DIGIT ")" },
     { CGOV__UNLISTED_EMAIL, PLAIN,
-      "[A-Za-z0-9._%+-]+ ?(?:[@\\uFF20]|\\(at\\)|\\[at\\]) ?[A-Za-z0-9-]+(?:\\.[A-Za-z0-9-]+)+" },
+      "(?i)[a-z0-9._%+-]+ ?(?:[@\\uFF20]|[(\\[{<] ?(?:at|@|" THAI_AT ") ?[)\\]}>]|" THAI_AT
+      ") ?[a-z0-9-]+(?:" DOT "(?:[a-z0-9-]+|" THAI_END "))+" },
+    { CGOV__UNLISTED_EMAIL, PLAIN, /* in words: a dot must be one, too */
+      "(?i)[a-z0-9._%+-]+ +at +[a-z0-9-]+(?:(?:" WORD_DOT ")(?:[a-z0-9-]+|" THAI_END "))+" },
     { CGOV__UNLISTED_PHONE, PLAIN,
       "(?<!" DIGIT ")\\(?(?:(?:\\+|00)?(?:66|๖๖)" GAP "(?:\\([0๐]\\))?" GAP "|[0๐]" GAP
       ")[1-9๑-๙](?:" GAP DIGIT "){7,8}(?!" DIGIT ")" },
@@ -127,6 +138,9 @@ struct cgov__unlisted {
     uint32_t *points; /* of each unit */
     size_t point_capacity;
     int32_t length;
+    const uint32_t *places; /* of the text as given, by code points of the one that is read; NULL:
+                               it is the same */
+    cgov__decoded decoded, once;
     cgov__unlisted_place *list;
     size_t count, capacity;
 };
@@ -172,6 +186,8 @@ void cgov__unlisted_free(cgov__unlisted *unlisted)
     cgov__free(unlisted->units);
     cgov__free(unlisted->points);
     cgov__free(unlisted->list);
+    cgov__decoded_free(&unlisted->decoded);
+    cgov__decoded_free(&unlisted->once);
     cgov__free(unlisted);
 }
 
@@ -206,11 +222,33 @@ static bool is_free(const cgov__unlisted *u, size_t start, size_t stop)
     return true;
 }
 
+/* What a text seemed to be before its codes were read is part of what it is. */
+static void join_places(cgov__unlisted *u, size_t *start, size_t *stop, cgov__unlisted_kind *kind)
+{
+    for (size_t i = u->count; i-- > 0;) {
+        const cgov__unlisted_place *it = &u->list[i];
+        if (*start >= it->stop || *stop <= it->start)
+            continue;
+        *kind = it->kind < *kind ? it->kind : *kind;
+        *start = it->start < *start ? it->start : *start;
+        *stop = it->stop > *stop ? it->stop : *stop;
+        u->list[i] = u->list[--u->count];
+    }
+}
+
 static cgov_status add_place(cgov__unlisted *u, cgov__unlisted_kind kind, int32_t first,
                              int32_t last, cgov_error **error)
 {
-    const size_t start = u->points[first], stop = u->points[last];
-    if (stop <= start || !is_free(u, start, stop))
+    size_t start = u->points[first], stop = u->points[last];
+    if (stop <= start)
+        return CGOV_OK;
+    if (u->places != NULL) {
+        start = u->places[start];
+        stop = u->places[stop];
+        cgov__decoded_widen(&u->decoded, &start, &stop);
+        join_places(u, &start, &stop, &kind);
+    }
+    if (!is_free(u, start, stop))
         return CGOV_OK;
     if (!CGOV__GROW(u->list, u->capacity, u->count + 1))
         return cgov__nomem(error);
@@ -472,14 +510,37 @@ static cgov_status find_pattern(cgov__unlisted *u, size_t i, cgov_error **error)
 
 CGOV__BY(by_place, cgov__unlisted_place, start)
 
+static cgov_status find_in(cgov__unlisted *u, const char *text, size_t length, cgov_error **error)
+{
+    cgov_status status = read_text(u, text, length, error);
+    for (size_t i = 0; status == CGOV_OK && i < PATTERNS; i++)
+        status = find_pattern(u, i, error);
+    return status;
+}
+
+/* In letters that stand as codes, and in codes of these. */
+static cgov_status find_decoded(cgov__unlisted *u, cgov_error **error)
+{
+    if (cgov__decoded_failed(&u->decoded))
+        return cgov__nomem(error);
+    u->places = cgov__decoded_places(&u->decoded);
+    const cgov_status status = find_in(u, u->decoded.bytes.bytes, u->decoded.bytes.length, error);
+    u->places = NULL;
+    return status;
+}
+
 cgov_status cgov__unlisted_find(cgov__unlisted *unlisted, const char *text, size_t length,
                                 const cgov__unlisted_place **list, size_t *count,
                                 cgov_error **error)
 {
     unlisted->count = 0;
-    cgov_status status = read_text(unlisted, text, length, error);
-    for (size_t i = 0; status == CGOV_OK && i < PATTERNS; i++)
-        status = find_pattern(unlisted, i, error);
+    cgov_status status = find_in(unlisted, text, length, error);
+    bool coded = status == CGOV_OK && cgov__decode(text, length, &unlisted->decoded);
+    for (int round = 1; coded && status == CGOV_OK; round++) {
+        status = find_decoded(unlisted, error);
+        coded = status == CGOV_OK && round < ROUNDS &&
+                cgov__decode_again(&unlisted->decoded, &unlisted->once);
+    }
     if (unlisted->count > 1)
         qsort(unlisted->list, unlisted->count, sizeof *unlisted->list, by_place);
     *list = unlisted->list;

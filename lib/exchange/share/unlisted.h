@@ -7,7 +7,7 @@
  * Department of Provincial Administration: (11 - sum of digit i times (14 - i)) mod 10.
  * - PHONE: 9 or 10 digits from 0 on, or behind +66 or 0066, with blanks, dots, brackets or dashes
  * between them.
- * - EMAIL: words, an at sign or (at), a domain with a dot.
+ * - EMAIL: words, an at sign, (at) or แอท, a domain with a dot, [dot] or ดอท.
  * - ACCOUNT: what follows LINE, ไลน์, Facebook, IG ... and a colon, the word ID or ชื่อ; a word of Latin
  *   letters and digits behind them; the end of an address there; @name.
  * - PLATE: consonants and a number behind ทะเบียน or รถ; or a digit, two consonants and a number.
@@ -18,6 +18,8 @@
  *   Sanskrit); behind ผู้ติดต่อ: and the like; two words before a telephone. Up to a blank or to a word
  *   that follows people (บอก, และ). Not where the title is a part of another word (นายอำเภอ, นางรำ),
  *   as the word breaker tells, nor in the name of a place (ตำบลแม่กา).
+ *
+ * Letters that programs wrote as codes are read, too (share/encoded.h); the place is that of the codes.
  */
 #ifndef CGOV_SHARE_UNLISTED_H
 #define CGOV_SHARE_UNLISTED_H
