@@ -676,6 +676,28 @@ static void the_same_file_brings_nothing_back(void **state)
     is_sound(w);
 }
 
+/* A list that was edited since is another file; the row of hers is refused by her code. */
+static void an_edited_file_brings_nothing_back(void **state)
+{
+    static const char list[] = "รหัสบุคคล,หมายเหตุ\nP1,ผู้นำกลุ่มแม่บ้าน\nP2,ครูใหญ่\n";
+    static const char only_code[] = "รหัสบุคคล,หมายเหตุ\nP1,\nP2,ครูใหญ่\n";
+    world *w = *state;
+    cgov_import_result loaded = { 0 };
+    const cgov_import_options how = { .kind = CGOV_IMPORT_PEOPLE };
+    char *people = strdup(scratch_file(&w->place, "people.csv"));
+    cgov_removal_free(forget(w, false));
+    file_write(people, list, sizeof list - 1);
+    assert_status(CGOV_REJECTED, cgov_import_file(w->db, people, &how, NULL, NULL, &loaded));
+    assert_i64(1, loaded.rejected);
+    none_is_left(w);
+    file_write(people, only_code, sizeof only_code - 1); /* nothing of hers is told */
+    assert_ok(w->db, cgov_import_file(w->db, people, &how, NULL, NULL, &loaded));
+    assert_i64(1, count_rows(w, "SELECT count(*) FROM person WHERE code = 'P2' AND note = 'ครูใหญ่'"));
+    none_is_left(w);
+    free(people);
+    is_sound(w);
+}
+
 /* The disk is full while the file is written or rebuilt: it is the old one, or the new. */
 static void a_full_disk_leaves_a_whole_study(void **state)
 {
@@ -777,6 +799,7 @@ int main(void)
         TEST(an_old_copy_brings_nothing_back),
         TEST(an_old_copy_brings_no_slip_back),
         TEST(the_same_file_brings_nothing_back),
+        TEST(an_edited_file_brings_nothing_back),
         TEST(a_full_disk_leaves_a_whole_study),
         TEST(backups_are_named),
         TEST(a_killed_removal_leaves_a_whole_study),

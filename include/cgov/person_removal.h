@@ -35,7 +35,8 @@
  * value, a change or a row of a file still is as it was before.
  * The files and texts that held the words are known by their SHA-256, which the record has: loading
  * the same again is refused (cgov/import.h, cgov/transcript.h, cgov/revision.h). One that was changed
- * since is another file.
+ * since is another file: of a list or a survey the rows are refused that would change the person,
+ * interview, document or questionnaire, by its code.
  */
 #ifndef CGOV_PERSON_REMOVAL_H
 #define CGOV_PERSON_REMOVAL_H

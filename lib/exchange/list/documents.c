@@ -450,6 +450,11 @@ static cgov_status check_document(cgov__import *load, void *state, cgov__verdict
         *verdict = r.there == NULL      ? CGOV__ROW_NEW
                    : r.changed || !same ? CGOV__ROW_CHANGED
                                         : CGOV__ROW_SAME;
+    if (status == CGOV_OK && *verdict == CGOV__ROW_CHANGED)
+        status = cgov__row_check_removed(load, "document", d->row.column_of[CGOV__DOCUMENT_CODE],
+                                         cgov__list_text(&d->row, CGOV__DOCUMENT_CODE));
+    if (load->row.rejected)
+        *verdict = CGOV__ROW_REJECTED;
     document_free(&r);
     return status;
 }

@@ -770,6 +770,20 @@ static cgov_status check_links(cgov__import *load, cgov__list_row *row, const cg
 
 /* ---- a row checked and written ---- */
 
+/* What was taken back is not told anew by a list that was edited since. */
+static cgov_status check_removed(cgov__import *load, const cgov__list_row *row,
+                                 const cgov__list_noun *noun, cgov__verdict *verdict)
+{
+    const cgov__target key = noun->fields[0].target;
+    if (load->row.rejected || noun->keys != 1)
+        return CGOV_OK;
+    const cgov_status status = cgov__row_check_removed(load, noun->table, row->column_of[key],
+                                                       cgov__list_text(row, key));
+    if (load->row.rejected)
+        *verdict = CGOV__ROW_REJECTED;
+    return status;
+}
+
 cgov_status cgov__list_check(cgov__import *load, void *state, const cgov__list_noun *noun,
                              cgov__verdict *verdict)
 {
@@ -789,6 +803,8 @@ cgov_status cgov__list_check(cgov__import *load, void *state, const cgov__list_n
         *verdict = CGOV__ROW_SAME;
     if (status == CGOV_OK && r.record != NULL)
         *verdict = is_new ? CGOV__ROW_NEW : r.changed ? CGOV__ROW_CHANGED : CGOV__ROW_SAME;
+    if (status == CGOV_OK && r.record != NULL && (is_new || r.changed))
+        status = check_removed(load, row, noun, verdict);
     record_free(&r);
     return status;
 }

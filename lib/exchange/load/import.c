@@ -666,6 +666,23 @@ static cgov_status check_record(pass *run, bool *rejected)
     return status == CGOV_OK ? keep_verdict(run, verdict) : status;
 }
 
+cgov_status cgov__row_check_removed(cgov__import *load, const char *table, const cgov__column *column,
+                                    const char *code)
+{
+    char number[24];
+    int64_t entry = 0;
+    cgov_status status = CGOV_OK;
+    if (!load->asked_removals)
+        status = cgov__removed_any(load->db, &load->has_removals);
+    load->asked_removals = status == CGOV_OK;
+    if (status == CGOV_OK && load->has_removals && code != NULL)
+        status = cgov__removed_code(load->db, table, code, &entry);
+    if (status != CGOV_OK || entry == 0)
+        return status;
+    sqlite3_snprintf(sizeof number, number, "%lld", (long long)entry);
+    return cgov__row_problem(load, column, code, CGOV__REASON_ROW_REMOVED, number);
+}
+
 /* Not the file that words were taken out of: it would bring them back. */
 static cgov_status refuse_removed(cgov__import *load)
 {

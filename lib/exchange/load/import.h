@@ -144,6 +144,7 @@ struct cgov__import {
     int64_t kept_rows;    /* of a file whose rows have several projects */
     int64_t left_out;     /* hidden rows of a sheet, as asked */
     int64_t unknown_rows; /* rejected rows of which it is not known what they speak of */
+    bool asked_removals, has_removals; /* whether something was taken out of the study */
 };
 
 /* CGOV_INVALID for a value that is none of its enumeration, or negative. */
@@ -218,6 +219,10 @@ cgov_status cgov__cell_read(cgov__import *load, const cgov__column *column, cgov
 /* The next of several values in a cell: advances `*rest`; false at the end. */
 bool cgov__cell_next(const char *separator, const char **rest, const char **text, size_t *length);
 
+/* Rejects the row at hand, which would change what has this code in the table, if it was taken out of
+   the study: an edited file still has the words. */
+cgov_status cgov__row_check_removed(cgov__import *load, const char *table, const cgov__column *column,
+                                    const char *code);
 cgov_status cgov__row_problem(cgov__import *load, const cgov__column *column, const char *value,
                               cgov__reason reason, const char *detail);
 cgov_status cgov__row_note(cgov__import *load, const cgov__column *column, const char *value,

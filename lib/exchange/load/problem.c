@@ -398,6 +398,11 @@ static const struct {
                                       "take it out of the file, too" },
                                     { "ข้อความนี้ยังมีส่วนที่ถอนออกจากงานวิจัยแล้ว (รายการที่ @ ของบันทึกการเปลี่ยนแปลง)",
                                       "ลบส่วนนั้นออกจากไฟล์นี้ด้วย" } },
+    [CGOV__REASON_ROW_REMOVED] = { { "what this row tells was taken out of the study (entry @ of the "
+                                     "change log)",
+                                     "take the row out of the file" },
+                                   { "ข้อมูลในแถวนี้ถอนออกจากงานวิจัยแล้ว (รายการที่ @ ของบันทึกการเปลี่ยนแปลง)",
+                                     "ลบแถวนี้ออกจากไฟล์" } },
     [CGOV__REASON_LEFT_OUT] = { { "this is in the file and not in the text that was read: @",
                                   "nothing has to be done, unless some of it belongs to the "
                                   "text: then make it plain text in the file" },

@@ -71,6 +71,7 @@ typedef enum cgov__reason {
     CGOV__REASON_NO_TEXT,
     CGOV__REASON_TEXT_CODED, /* detail: version */
     CGOV__REASON_TEXT_REMOVED, /* detail: the entry of the change log */
+    CGOV__REASON_ROW_REMOVED,  /* detail: the entry of the change log */
     CGOV__REASON_TEXT_EARLIER, /* note; detail: its version; the newest */
     CGOV__REASON_LEFT_OUT,     /* note; detail: what */
     CGOV__REASON_OWNERS,

@@ -367,7 +367,13 @@ static cgov_status check_answers(cgov__import *load, void *state, cgov__verdict 
         return status;
     }
     use_agencies(load, row);
-    return compare(load, row, verdict);
+    status = compare(load, row, verdict);
+    if (status == CGOV_OK && !load->row.rejected && *verdict != CGOV__ROW_SAME)
+        status = cgov__row_check_removed(load, "response", row->column_of[CGOV__RESPONSE_CODE],
+                                         row->response.code);
+    if (load->row.rejected)
+        *verdict = CGOV__ROW_REJECTED;
+    return status;
 }
 
 /* ---- writing ---- */
