@@ -186,7 +186,7 @@ static void a_code_that_differs_in_zeros_or_case_is_refused_unless_meant(void **
         snprintf(csv, sizeof csv, "form,title\n%s,ก\n", alike[i]);
         assert_status(parted ? CGOV_OK : CGOV_REJECTED, load(w, plain, csv));
         if (!parted)
-            assert_contains("zeros from one that is there: A-07", w->words);
+            assert_contains("around it from one that is there: A-07", w->words);
     }
     assert_ok(w->db, load(w, plain, "form,title\n1234,ก\n"));
     assert_status(CGOV_REJECTED, load(w, plain, "form,title\n\"1,234\",ก\n"));
@@ -696,8 +696,22 @@ static void what_other_programs_write_is_read_as_they_mean_it(void **state)
                           "form,title,s\n21,ก,—\n22,ข,–\n23,ค,---\n24,ง,−\n"));
     assert_text("0", text(w, "SELECT count(summary) FROM project"));
     assert_status(CGOV_REJECTED, load(w, plain, "form,title\n'0012,ก\n"));
-    assert_contains("differs only in capitals, blanks or zeros from one that is there: 0012",
+    assert_contains("differs only in capitals, blanks, zeros or signs around it from one that is there: 0012",
                     w->words);
+}
+
+static void signs_around_a_code_are_asked_about(void **state)
+{
+    static const char *const codes[] = { "0012.", "\"\"\"0012\"\"\"", "0012)", "#0012", "(12)" };
+    world *w = *state;
+    assert_ok(w->db, load(w, plain, "form,title\n0012,ก\n"));
+    for (size_t i = 0; i < sizeof codes / sizeof *codes; i++) {
+        char csv[64];
+        snprintf(csv, sizeof csv, "form,title\n%s,ข\n", codes[i]);
+        assert_status(CGOV_REJECTED, load(w, plain, csv));
+        assert_contains("signs around it from one that is there: 0012", w->words);
+    }
+    assert_text("0012", text(w, "SELECT group_concat(code) FROM response"));
 }
 
 static void what_stands_below_a_table_is_no_row(void **state)
@@ -904,6 +918,7 @@ int main(void)
         TEST(rows_of_a_long_header_are_no_answers),
         TEST(problems_of_one_cause_are_counted),
         TEST(what_other_programs_write_is_read_as_they_mean_it),
+        TEST(signs_around_a_code_are_asked_about),
         TEST(what_stands_below_a_table_is_no_row),
         TEST(what_does_not_go_together_is_told),
         TEST(words_that_are_no_choice_are_kept_if_asked),

@@ -132,6 +132,26 @@ static size_t without_commas(char *key, size_t length)
     return kept;
 }
 
+/* Quotes, brackets and full stops around a code: a hand or a spreadsheet put them there. */
+static bool is_edge(char c)
+{
+    return c != '\0' && strchr(" '\"`#.,;:()[]", c) != NULL;
+}
+
+/* A code of nothing else stays as it is. */
+static void strip_edges(cgov__buffer *key)
+{
+    size_t from = 0, end = key->length;
+    while (from < end && is_edge(key->bytes[from]))
+        from++;
+    while (end > from && is_edge(key->bytes[end - 1]))
+        end--;
+    if (from == end)
+        return;
+    memmove(key->bytes, key->bytes + from, end - from);
+    key->length = end - from;
+}
+
 cgov_status cgov__code_likeness(const char *code, size_t length, cgov__buffer *key,
                                 cgov_error **error)
 {
@@ -139,8 +159,7 @@ cgov_status cgov__code_likeness(const char *code, size_t length, cgov__buffer *k
     size_t kept = 0;
     if (status != CGOV_OK || key->length == 0)
         return status;
-    if (key->length > 1 && key->bytes[0] == '\'') /* how spreadsheets are told that it is a text */
-        memmove(key->bytes, key->bytes + 1, key->length--);
+    strip_edges(key);
     key->length = without_zero_fraction(key->bytes, key->length);
     key->length = without_commas(key->bytes, key->length);
     for (size_t i = 0; i < key->length; i++) {

@@ -15,7 +15,8 @@ cgov_status cgov__code_fold(const char *text, size_t length, cgov__buffer *code,
 
 /*
  * What is alike in codes that a spreadsheet or a hasty hand turns into each other: of a folded
- * code, case, blanks, the zeros before each number and a ".0" at the end are left out.
+ * code, case, blanks, the zeros before each number, a ".0" at the end, and quotes, brackets, "#" and
+ * stops around it are left out.
  */
 cgov_status cgov__code_likeness(const char *code, size_t length, cgov__buffer *key,
                                 cgov_error **error);

@@ -168,12 +168,13 @@ static const struct {
                                      "ดูรหัสจากแบบสำรวจต้นฉบับ แล้วตั้งรูปแบบคอลัมน์เป็นข้อความก่อนพิมพ์ "
                                      "หากรหัสเขียนแบบนี้จริง ให้นำเข้าด้วย --exact-codes หรือใส่ "
                                      "\"exact\": true ที่คอลัมน์นี้ในไฟล์จับคู่คอลัมน์" } },
-    [CGOV__REASON_KEY_ALIKE] = { { "the code differs only in capitals, blanks or zeros from one "
-                                   "that is there: @",
+    [CGOV__REASON_KEY_ALIKE] = { { "the code differs only in capitals, blanks, zeros or signs "
+                                   "around it from one that is there: @",
                                    "write it in the same way if that one is meant; if it is "
                                    "another one, load with --exact-codes, or say \"exact\": true "
                                    "of this column in the mapping" },
-                                 { "รหัสนี้ต่างจากรหัสที่มีอยู่แล้วเพียงตัวพิมพ์ เว้นวรรค หรือเลขศูนย์: @",
+                                 { "รหัสนี้ต่างจากรหัสที่มีอยู่แล้วเพียงตัวพิมพ์ เว้นวรรค เลขศูนย์ "
+                                   "หรือเครื่องหมายหน้าหลัง: @",
                                    "หากเป็นรายการเดียวกัน ให้เขียนให้ตรงกัน หากเป็นคนละรายการ "
                                    "ให้นำเข้าด้วย --exact-codes หรือใส่ \"exact\": true "
                                    "ที่คอลัมน์นี้ในไฟล์จับคู่คอลัมน์" } },
