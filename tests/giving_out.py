@@ -159,13 +159,18 @@ def words_left(words):
 
 
 def begun(study):
-    """What may be there of a study that a command makes: no byte of it, and the study before its first load."""
-    renew()
-    run(["cgov-field", study, "add", "kept.txt", "--code", "D1", "--interview", "none"])
-    empty = digest(study)
-    renew()
-    run(["cgov-import", study, "bad-survey.csv"])
-    return ["", empty, digest(study)]
+    """What may be there of a study that a command makes: no byte of it, and the study before its first load. A refused
+    command removes what it made, but no file that was there."""
+    found = [""]
+    for words in (["cgov-field", study, "add", "kept.txt", "--code", "D1", "--interview", "none"],
+                  ["cgov-import", study, "bad-survey.csv"]):
+        renew()
+        with open(at(study), "wb"):
+            pass
+        run(words)
+        found.append(digest(study))
+    check(len(set(found)) == 3, study, ["begun"], 0, "", f"a study without loads: {found}")
+    return found
 
 
 def parts():
