@@ -195,7 +195,7 @@ static int import_all(asked *a)
         worst = code > worst ? code : worst;
     }
     if (a->run.made != NULL && a->run.format != JSON &&
-        (worst != LOAD_FAILED || has_loads(&a->run))) {
+        (worst != LOAD_FAILED || keeps_study(&a->run))) {
         printf(say(&a->run, "%s is a new study\n", "สร้างไฟล์งานวิจัยใหม่ %s\n"), a->run.study);
         tell_codebook(&a->run, &a->how);
     }

@@ -721,16 +721,19 @@ static void close_study(cgov *db)
     (void)left;
 }
 
-bool has_loads(const run *r)
+bool keeps_study(const run *r)
 {
     int64_t loads = 0;
+    for (size_t i = 0; i < r->word_count; i++)
+        if (access(r->words[i], F_OK) == 0)
+            return true;
     return cgov_load_count(r->db, NULL, &loads) == CGOV_OK && loads > 0;
 }
 
-/* What is refused at once leaves no study behind that was not there before. */
+/* Where nothing that was named is there, no study is left behind that was not there before. */
 static void remove_unused(run *r)
 {
-    if (r->db == NULL || r->made == NULL || has_loads(r))
+    if (r->db == NULL || r->made == NULL || keeps_study(r))
         return;
     const char *index = keep(r, "%s-index", r->made);
     cgov_close(r->db);

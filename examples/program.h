@@ -198,9 +198,9 @@ int look_up_options(run *r);
 /* Whether there is a study of that name, or a file that is to be refused. An empty file is none: an
  * interrupted first load leaves one. */
 bool study_is_there(const char *path);
-/* Whether a study that was not there before has something in it; one that has nothing when the
- * program fails is removed. */
-bool has_loads(const run *r);
+/* Whether a study that was not there before stays when the program fails: one of the files that were
+ * named is there, to be corrected and loaded again, or something was loaded. */
+bool keeps_study(const run *r);
 /* Whether an option was given. */
 bool was_given(const run *r, const char *option);
 

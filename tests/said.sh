@@ -150,14 +150,14 @@ expect 0 "agencies.csv,2," cgov-field study.cgov load agencies.csv --check --csv
 grep -q "Nothing was changed" err.txt
 expect 0 "" cgov-field study.cgov load agencies.csv --check --xlsx loads.xlsx
 
-# What is refused at once makes no study.
+# A file that is not there makes no study; one that is refused leaves it, without a row, and says so.
 printf 'a,b\n1,2\n' >odd.csv
-expect 2 "has no column" cgov-import fresh.cgov odd.csv
 expect 2 "there is no such file" cgov-import fresh.cgov missing.csv
-expect 2 "no such folder or file" cgov-field fresh.cgov load missing
-expect 2 "none of the lists" cgov-field fresh.cgov load odd.csv
-absent fresh.cgov fresh.cgov-index fresh.cgov-journal
 ! grep -q "new study" out.txt
+expect 2 "no such folder or file" cgov-field fresh.cgov load missing
+absent fresh.cgov fresh.cgov-index fresh.cgov-journal
+expect 2 "begun.cgov is a new study" cgov-import begun.cgov odd.csv
+[ "$(sqlite3 begun.cgov 'SELECT count(*) FROM project')" = 0 ]
 expect 0 "fresh.cgov is a new study" cgov-import --agencies fresh.cgov agencies.csv
 expect 2 "there is no such file" cgov-import fresh.cgov missing.csv
 [ -s fresh.cgov ]
