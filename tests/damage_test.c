@@ -213,6 +213,20 @@ static void note_finding(const cgov_finding *finding, void *ctx)
     ++*(int *)ctx;
 }
 
+/* A study that has the rows above, in a folder of its own; its path. */
+static const char *make_study(scratch *place, const char *name)
+{
+    cgov *db = NULL;
+    sqlite3 *sqlite = NULL;
+    const char *path = scratch_file(place, name);
+    assert_status(CGOV_OK, cgov_open(path, NULL, &db, NULL));
+    cgov_close(db);
+    assert_int_equal(SQLITE_OK, sqlite3_open(path, &sqlite));
+    sql_run(sqlite, rows);
+    sqlite3_close(sqlite);
+    return path;
+}
+
 /* Every question is answered or refused with words, and the check comes to its end. */
 static void ask_all(const char *path, const site *at, const char *value)
 {
@@ -277,17 +291,10 @@ static void what_the_schema_forbids_is_corrupt(void **state)
     static site sites[1000];
     scratch place;
     char base[256], path[256];
-    cgov *db = NULL;
-    sqlite3 *sqlite = NULL;
     int tried = 0;
     scratch_make(&place);
-    snprintf(base, sizeof base, "%s", scratch_file(&place, "base.cgov"));
+    snprintf(base, sizeof base, "%s", make_study(&place, "base.cgov"));
     snprintf(path, sizeof path, "%s", scratch_file(&place, "study.cgov"));
-    assert_status(CGOV_OK, cgov_open(base, NULL, &db, NULL));
-    cgov_close(db);
-    assert_int_equal(SQLITE_OK, sqlite3_open(base, &sqlite));
-    sql_run(sqlite, rows);
-    sqlite3_close(sqlite);
     const size_t count = list_sites(base, sites, COUNT(sites));
     assert_true(count > 200);
     const size_t step = slowness() > 0 ? 1 : 23;
@@ -314,14 +321,8 @@ static void the_row_is_named(void **state)
     (void)state;
     scratch place;
     cgov *db = NULL;
-    sqlite3 *sqlite = NULL;
     scratch_make(&place);
-    const char *path = scratch_file(&place, "study.cgov");
-    assert_status(CGOV_OK, cgov_open(path, NULL, &db, NULL));
-    cgov_close(db);
-    assert_int_equal(SQLITE_OK, sqlite3_open(path, &sqlite));
-    sql_run(sqlite, rows);
-    sqlite3_close(sqlite);
+    const char *path = make_study(&place, "study.cgov");
     assert_true(damage(path, &(site){ "project", "title_th", true }, "CAST(x'41C3' AS TEXT)"));
     assert_true(damage(path, &(site){ "project", "start_year", false }, "1099511627776"));
     assert_true(damage(path, &(site){ "agency", "code", true }, "NULL"));
@@ -347,16 +348,10 @@ static void pages_are_damaged_and_nothing_stays_open(void **state)
     (void)state;
     scratch place;
     cgov *db = NULL;
-    sqlite3 *sqlite = NULL;
     size_t size = 0;
     int opened = 0;
     scratch_make(&place);
-    const char *path = scratch_file(&place, "study.cgov");
-    assert_status(CGOV_OK, cgov_open(path, NULL, &db, NULL));
-    cgov_close(db);
-    assert_int_equal(SQLITE_OK, sqlite3_open(path, &sqlite));
-    sql_run(sqlite, rows);
-    sqlite3_close(sqlite);
+    const char *path = make_study(&place, "study.cgov");
     char *bytes = file_read(path, &size);
     const size_t every = slowness() > 0 ? 1 : 2; /* pages of the schema among them */
     for (size_t page = 1; (page + 1) * PAGE <= size; page += every) {
@@ -395,11 +390,8 @@ static void no_tables_where_masking_is_not_known(void **state)
     cgov_tables *tables = NULL;
     size_t size = 0;
     scratch_make(&place);
-    const char *path = scratch_file(&place, "study.cgov");
-    assert_status(CGOV_OK, cgov_open(path, NULL, &db, NULL));
-    cgov_close(db);
+    const char *path = make_study(&place, "study.cgov");
     assert_int_equal(SQLITE_OK, sqlite3_open(path, &sqlite));
-    sql_run(sqlite, rows);
     const size_t bytes_a_page = (size_t)sql_i64(sqlite, "PRAGMA page_size");
     const size_t root =
         (size_t)sql_i64(sqlite, "SELECT rootpage FROM sqlite_schema WHERE name = 'project'");
