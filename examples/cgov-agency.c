@@ -101,12 +101,33 @@ static int undo_merge(void *asked_of)
     return change != 0 ? end_change(a, cgov_agency_unmerge(a->run.db, change)) : WRONG_USE;
 }
 
+/* Whether some merge names the code, which the agency that it took has no more; or an agency has it
+   now. Fails with a message otherwise. */
+static bool was_agency(const asked *a, const char *code)
+{
+    const cgov_agency_merged_filter filter = { .code = code, .limit = 1 };
+    const cgov_agency_merged *first = NULL;
+    cgov_agency_merged_cursor *cursor = NULL;
+    cgov_status status = cgov_agency_merged_list(a->run.db, &filter, &cursor);
+    if (status == CGOV_OK)
+        status = cgov_agency_merged_next(cursor, &first);
+    cgov_agency_merged_cursor_free(cursor);
+    if (status == CGOV_ROW)
+        return true;
+    if (status == CGOV_DONE)
+        return find_id(&a->run, "agency", code) != 0;
+    fail_study(&a->run);
+    return false;
+}
+
 static int list_merges(void *asked_of)
 {
     const asked *a = asked_of;
     const cgov_agency_merged_filter filter = { .code =
                                                    a->run.word_count > 0 ? a->run.words[0] : NULL };
     cgov_tables *tables = NULL;
+    if (filter.code != NULL && !was_agency(a, filter.code))
+        return FAILED;
     return show(&a->run, cgov_tables_of_agency_merges(a->run.db, &filter, &tables), &tables);
 }
 

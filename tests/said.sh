@@ -62,6 +62,14 @@ expect 2 "is not kept apart from itself" cgov-agency study.cgov apart A1 A1
 expect 2 "there is no note to take back" cgov-agency study.cgov together A1 A2
 expect 2 "cgov-agency STUDY merges lists them" cgov-agency study.cgov undo 1
 
+# Who asks for merges of an agency that never was is told so; names in messages are codes, not ids.
+expect 2 'there is no agency "nosuch" in the study: cgov-agency match finds codes' cgov-agency study.cgov merges nosuch
+expect 2 'cgov-agency match' cgov-agency study.cgov merges nosuch --lang th
+expect 0 "No agencies were merged" cgov-agency study.cgov merges A1
+expect 2 "agency A2 cannot be merged with itself" cgov-agency study.cgov merge A2 A2
+expect 2 "รวมหน่วยงาน A2 กับตัวเองไม่ได้" cgov-agency study.cgov merge A2 A2 --lang th
+expect 2 "factor budget_support and itself" cgov-codebook study.cgov merge budget_support budget_support
+
 # A check changes nothing, whatever the command.
 sum=$(sha256sum <study.cgov)
 expect 0 "Nothing was changed" cgov-agency study.cgov apart A1 A2 --check
@@ -138,6 +146,7 @@ expect 0 "inserted 1" cgov-import --mapping forms.json study.cgov forms.csv
 expect 0 "" cgov-agency study.cgov merge A1 A2
 merge=$(sqlite3 study.cgov "SELECT max(number) FROM change_log WHERE op = 'merge'")
 load=$(sqlite3 study.cgov "SELECT max(id) FROM source")
+expect 0 "A1 A2" cgov-agency study.cgov merges A2
 expect 0 "Nothing was changed" cgov-agency study.cgov undo "$merge" --check
 expect 2 "take that back first: cgov-agency STUDY undo $merge" cgov undo study.cgov "$load"
 expect 2 "ให้ย้อนก่อนด้วย cgov-agency ไฟล์งานวิจัย undo $merge" cgov undo study.cgov "$load" --lang th

@@ -100,6 +100,35 @@ static const cgov__field counted_fields[] = { CGOV__FIELD(counted, codings),
                                               CGOV__FIELD(counted, codings_joined) };
 static const cgov__map counted_map = CGOV__MAP("codings", counted, counted_fields);
 
+static cgov_status refuse_same(cgov *db, int64_t id)
+{
+    cgov_factor *it = NULL;
+    cgov_status status = cgov_factor_get(db, id, &it);
+    if (status == CGOV_OK)
+        status = cgov__fail_in(db, CGOV_INVALID, "factor %s and itself: name two factors",
+                               "ระบุปัจจัย %s ซ้ำ ต้องเป็นปัจจัยสองตัวที่ต่างกัน", it->code);
+    cgov_factor_free(it);
+    return status;
+}
+
+static cgov_status refuse_ring(cgov *db, const change *it)
+{
+    cgov_factor *kept = NULL, *gone = NULL;
+    cgov_status status = cgov_factor_get(db, it->keep, &kept);
+    if (status == CGOV_OK)
+        status = cgov_factor_get(db, it->dropped, &gone);
+    if (status == CGOV_OK)
+        status =
+            cgov__fail_in(db, CGOV_INVALID,
+                          "factor %s is below factor %s with another one between them, "
+                          "which would be its own parent: move factor %s first",
+                          "ปัจจัย %s อยู่ใต้ปัจจัย %s โดยมีปัจจัยอื่นคั่น ถ้ารวมจะเป็นแม่ของตัวเอง ให้ย้ายปัจจัย %s ก่อน",
+                          kept->code, gone->code, kept->code);
+    cgov_factor_free(gone);
+    cgov_factor_free(kept);
+    return status;
+}
+
 static cgov_status look(cgov *db, change *it)
 {
     const cgov_status status =
@@ -107,8 +136,7 @@ static cgov_status look(cgov *db, change *it)
     if (status != CGOV_OK)
         return status;
     if (it->keep == it->dropped)
-        return cgov__fail_in(db, CGOV_INVALID, "factor %lld and itself: name two factors",
-                             "ระบุปัจจัย %lld ซ้ำ ต้องเป็นปัจจัยสองตัวที่ต่างกัน", (long long)it->keep);
+        return refuse_same(db, it->keep);
     if (it->factors != 2)
         return cgov__fail_in(db, CGOV_NOT_FOUND, "factor %lld or factor %lld is not there",
                              "ไม่มีปัจจัย %lld หรือปัจจัย %lld", (long long)it->keep,
@@ -163,12 +191,7 @@ static cgov_status merge(cgov *db, change *it)
     cgov_factor *gone = NULL;
     cgov_status status = look(db, it);
     if (status == CGOV_OK && it->in_ring)
-        status = cgov__fail_in(
-            db, CGOV_INVALID,
-            "factor %lld is below factor %lld with another one between them, "
-            "which would be its own parent: move factor %lld first",
-            "ปัจจัย %lld อยู่ใต้ปัจจัย %lld โดยมีปัจจัยอื่นคั่น ถ้ารวมจะเป็นแม่ของตัวเอง ให้ย้ายปัจจัย %lld ก่อน",
-            (long long)it->keep, (long long)it->dropped, (long long)it->keep);
+        status = refuse_ring(db, it);
     if (status == CGOV_OK)
         status = cgov_factor_get(db, it->dropped, &gone);
     if (status == CGOV_OK) {

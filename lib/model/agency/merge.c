@@ -148,6 +148,36 @@ static cgov_status refuse_noted(cgov *db, const merge *it)
     return status;
 }
 
+static cgov_status refuse_same(cgov *db, int64_t id)
+{
+    cgov_agency *it = NULL;
+    cgov_status status = cgov_agency_get(db, id, &it);
+    if (status == CGOV_OK)
+        status = cgov__fail_in(db, CGOV_INVALID,
+                               "agency %s cannot be merged with itself: name two agencies",
+                               "รวมหน่วยงาน %s กับตัวเองไม่ได้ ระบุหน่วยงานสองแห่งที่ต่างกัน", it->code);
+    cgov_agency_free(it);
+    return status;
+}
+
+static cgov_status refuse_ring(cgov *db, const merge *it)
+{
+    cgov_agency *kept = NULL, *gone = NULL;
+    cgov_status status = cgov_agency_get(db, it->keep, &kept);
+    if (status == CGOV_OK)
+        status = cgov_agency_get(db, it->dropped, &gone);
+    if (status == CGOV_OK)
+        status = cgov__fail_in(db, CGOV_INVALID,
+                               "agency %s is below agency %s with another one between them, which "
+                               "would be its own parent: change the parent of agency %s first",
+                               "หน่วยงาน %s อยู่ใต้หน่วยงาน %s โดยมีหน่วยงานอื่นคั่น ถ้ารวมจะเป็นต้นสังกัดของตัวเอง "
+                               "ให้แก้ต้นสังกัดของหน่วยงาน %s ก่อน",
+                               kept->code, gone->code, kept->code);
+    cgov_agency_free(gone);
+    cgov_agency_free(kept);
+    return status;
+}
+
 static cgov_status look(cgov *db, merge *it)
 {
     const cgov_status status =
@@ -155,21 +185,13 @@ static cgov_status look(cgov *db, merge *it)
     if (status != CGOV_OK)
         return status;
     if (it->keep == it->dropped)
-        return cgov__fail_in(
-            db, CGOV_INVALID, "agency %lld cannot be merged with itself: name two agencies",
-            "รวมหน่วยงาน %lld กับตัวเองไม่ได้ ระบุหน่วยงานสองแห่งที่ต่างกัน", (long long)it->keep);
+        return refuse_same(db, it->keep);
     if (it->agencies != 2)
         return cgov__fail_in(db, CGOV_NOT_FOUND, "agency %lld or agency %lld is not there",
                              "ไม่มีหน่วยงาน %lld หรือหน่วยงาน %lld", (long long)it->keep,
                              (long long)it->dropped);
     if (it->in_ring)
-        return cgov__fail_in(
-            db, CGOV_INVALID,
-            "agency %lld is below agency %lld with another one between them, which "
-            "would be its own parent: change the parent of agency %lld first",
-            "หน่วยงาน %lld อยู่ใต้หน่วยงาน %lld โดยมีหน่วยงานอื่นคั่น ถ้ารวมจะเป็นต้นสังกัดของตัวเอง "
-            "ให้แก้ต้นสังกัดของหน่วยงาน %lld ก่อน",
-            (long long)it->keep, (long long)it->dropped, (long long)it->keep);
+        return refuse_ring(db, it);
     return it->result.apart != 0 && !it->anyway ? refuse_noted(db, it) : CGOV_OK;
 }
 
