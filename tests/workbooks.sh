@@ -1,6 +1,6 @@
 #!/bin/sh
-# The demonstration's survey as CSV and as workbooks that other programs wrote: studies
-# whose tables are equal. What is not installed here is skipped, with a word.
+# The demonstration's survey as CSV, as workbooks that other programs wrote, and as what cgov-export
+# writes of it: studies whose tables are equal. What is not installed here is skipped, with a word.
 #
 #     tests/workbooks.sh BUILD
 set -eu
@@ -62,6 +62,19 @@ if /usr/bin/python3 -c "import openpyxl" 2>/dev/null; then
 else
     echo "skipped: openpyxl is not installed"
 fi
+# What the study's own export has of the survey: as a sheet of either kind of workbook, as CSV, as SPSS file.
+"$programs/cgov-export" csv.cgov --names --xlsx own.xlsx --ods own.ods >out.txt 2>&1 || fail "$(cat out.txt)"
+"$programs/cgov-export" csv.cgov --csv own >out.txt 2>&1 || fail "$(cat out.txt)"
+"$programs/cgov-export" csv.cgov --sav spss >out.txt 2>&1 || fail "$(cat out.txt)"
+for file in own.xlsx own.ods own/survey.csv spss/survey.sav; do
+    sheet=
+    case $file in own.*) sheet="--sheet survey" ;; esac
+    # shellcheck disable=SC2086 # no sheet, no word
+    "$programs/cgov-import" --lang en $sheet own.cgov "$file" >out.txt 2>&1 || fail "$file: $(cat out.txt)"
+    same_tables own.cgov
+    rm own.cgov
+done
+
 # A fieldwork as one workbook with a sheet a list: the study that the folder of CSV files makes.
 if /usr/bin/python3 -c "import openpyxl" 2>/dev/null; then
     "$programs/demo-fieldwork" --survey survey.csv --out folder >/dev/null || fail "no demonstration"
