@@ -106,9 +106,9 @@ typedef struct cgov_quantity_means {
  * @param options  the kind of the quantity and the dimension must be given
  * @param out      yours; cgov_quantity_means_free()
  * @return CGOV_OK; CGOV_NOT_FOUND no such factor, or nothing in the column named; CGOV_INVALID a
- *         project that is counted has no weight in the column `weight`, or all have 0; a
- *         field of the filter or the options breaks a rule, which the message names; also for a
- * name where none belongs, or none where one does
+ *         project that is counted has no weight in the column `weight`, or all have 0; a field of
+ *         the filter or the options breaks a rule, which the message names; also for a name where
+ *         none belongs, or none where one does
  */
 CGOV_API cgov_status cgov_quantity_compare(cgov *db, const cgov_project_filter *filter,
                                            const cgov_quantity_options *options,

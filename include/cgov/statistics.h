@@ -80,7 +80,8 @@ typedef struct cgov_estimate {
     cgov_reason no_interval; /**< why there is no interval: ONE_CATEGORY where nothing varies in
                                   what was seen, which says nothing of the spread; BETWEEN; TIED;
                                   TOO_FEW; ZERO_COUNT at a boundary; NONE if there is one;
-                                NOT_COMPUTED where `method` has none, or the value does not apply */
+                                  NOT_COMPUTED where `method` has none, or the value does not
+                                  apply */
 } cgov_estimate;
 
 /** A significance test. */

@@ -99,9 +99,8 @@ cgov_status cgov_tables_render(const cgov_tables *tables, cgov_rendering renderi
         return cgov__fail(error, CGOV_MISUSE, "cgov_tables_render: bytes is NULL");
     *bytes = NULL;
     if (render == NULL && render_file == NULL)
-        return cgov__fail_said(error, CGOV_INVALID,
-                               "rendering: unknown value %d (see cgov_rendering)",
-                               "cgov_rendering: ไม่มีค่า %d", (int)rendering);
+        return cgov__member_check(error, "rendering", (unsigned)rendering, CGOV_RENDERING_ANY,
+                                  "cgov_rendering");
     const cgov_language language = options != NULL ? options->language : CGOV_LANGUAGE_ANY;
     const cgov_status known = cgov__member_check(error, "language", (unsigned)language,
                                                  CGOV_LANGUAGE_TH, "cgov_language");

@@ -1,34 +1,11 @@
 -- Two rows that each side made one, and of which each kept the other one: they are one row under two uids. Which of the names it
 -- has is for a person, as of any row that each side made.
 INSERT INTO temp.join_mutual (tbl, theirs, ours)
-WITH RECURSIVE our_merge (dropped, kept) AS MATERIALIZED (
+WITH RECURSIVE
+-- include join_our_way
+their_merge (dropped, kept) AS MATERIALIZED (
     SELECT d.uid, l.uid
-      FROM main.change_log AS l
-      JOIN main.change_log AS d ON d.number BETWEEN l.new ->> 'first' AND l.number
-     WHERE l.op = 'merge'
-       AND l.table_name = '{table}'
-       AND l.merge IS NULL
-       AND d.op = 'delete'
-       AND d.table_name = '{table}'
-       AND NOT EXISTS (SELECT 1 FROM main."{table}" WHERE uid = d.uid)
-), our_way (dropped, kept, steps) AS (
-    SELECT dropped, kept, 1 FROM our_merge
-     UNION
-    SELECT w.dropped, m.kept, w.steps + 1
-      FROM our_way AS w
-      JOIN our_merge AS m ON m.dropped = w.kept
-     WHERE w.steps < 1000
-), their_merge (dropped, kept) AS MATERIALIZED (
-    SELECT d.uid, l.uid
-      FROM "{theirs}".change_log AS l
-      JOIN "{theirs}".change_log AS d ON d.number BETWEEN l.new ->> 'first' AND l.number
-     WHERE l.op = 'merge'
-       AND l.table_name = '{table}'
-       AND l.merge IS NULL
-       AND l.number > (SELECT at_theirs FROM temp.join_state)
-       AND d.op = 'delete'
-       AND d.table_name = '{table}'
-       AND NOT EXISTS (SELECT 1 FROM "{theirs}"."{table}" WHERE uid = d.uid)
+-- include join_their_merges
 ), their_way (dropped, kept, steps) AS (
     SELECT dropped, kept, 1 FROM their_merge
      UNION

@@ -1,34 +1,11 @@
 -- Rows that they made one, as ids of ours: what was merged there is merged here before anything is compared.
 -- What they kept may be one with another by now, here or there: then that one is meant.
-WITH RECURSIVE our_merge (dropped, kept) AS MATERIALIZED (
-    SELECT d.uid, l.uid
-      FROM main.change_log AS l
-      JOIN main.change_log AS d ON d.number BETWEEN l.new ->> 'first' AND l.number
-     WHERE l.op = 'merge'
-       AND l.table_name = '{table}'
-       AND l.merge IS NULL
-       AND d.op = 'delete'
-       AND d.table_name = '{table}'
-       AND NOT EXISTS (SELECT 1 FROM main."{table}" WHERE uid = d.uid)
-), our_way (dropped, kept, steps) AS (
-    SELECT dropped, kept, 1 FROM our_merge
-     UNION
-    SELECT w.dropped, m.kept, w.steps + 1
-      FROM our_way AS w
-      JOIN our_merge AS m ON m.dropped = w.kept
-     WHERE w.steps < 1000
-), uids AS (
+WITH RECURSIVE
+-- include join_our_way
+uids AS (
     SELECT l.number, l.who, l.uid AS kept_uid, d.uid AS dropped_uid,
            coalesce(l.new ->> 'kept', l.new ->> 'to') AS kept_code, d.old ->> 'code' AS dropped_code
-      FROM "{theirs}".change_log AS l
-      JOIN "{theirs}".change_log AS d ON d.number BETWEEN l.new ->> 'first' AND l.number
-     WHERE l.op = 'merge'
-       AND l.table_name = '{table}'
-       AND l.merge IS NULL
-       AND l.number > (SELECT at_theirs FROM temp.join_state)
-       AND d.op = 'delete'
-       AND d.table_name = '{table}'
-       AND NOT EXISTS (SELECT 1 FROM "{theirs}"."{table}" WHERE uid = d.uid)
+-- include join_their_merges
 ), their_way (dropped, kept, steps) AS (
     SELECT dropped_uid, kept_uid, 1 FROM uids
      UNION
