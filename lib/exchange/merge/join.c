@@ -995,11 +995,19 @@ static cgov_status check_withdrawn(cgov__join *it, const cgov__join_from *from)
 static cgov_status check_erased(cgov__join *it, const cgov__join_from *from,
                                 const cgov__embedded *query)
 {
-    int64_t numbers[2] = { 0 };
-    const cgov_status status = cgov__join_numbers(it, query, NULL, NULL, numbers);
-    if (status != CGOV_OK || numbers[0] + numbers[1] == 0)
+    const cgov__piece ours[] = {
+        { "study", "main" }, { "other", it->theirs }, { "side", "ours" }, { NULL, NULL }
+    };
+    const cgov__piece theirs[] = {
+        { "study", it->theirs }, { "other", "main" }, { "side", "theirs" }, { NULL, NULL }
+    };
+    int64_t entry[2] = { 0 };
+    cgov_status status = cgov__join_numbers(it, query, NULL, ours, entry);
+    const bool here = entry[0] != 0;
+    if (status == CGOV_OK && !here)
+        status = cgov__join_numbers(it, query, NULL, theirs, entry);
+    if (status != CGOV_OK || entry[0] == 0)
         return status;
-    const bool here = numbers[0] != 0;
     const char *path = here ? from->path : it->db->path;
     return cgov__fail_in(
         it->db, CGOV_REJECTED,
@@ -1007,7 +1015,7 @@ static cgov_status check_erased(cgov__join *it, const cgov__join_from *from,
         "log): take them out there first (cgov-person %s erase --text FILE), then merge",
         "%s ยังมีข้อความที่ถอนออกแล้วในอีกไฟล์หนึ่ง (รายการที่ %lld ของบันทึกการเปลี่ยนแปลงในไฟล์นั้น) ให้ถอนออกก่อน "
         "(cgov-person %s erase --text ไฟล์) แล้วจึงรวมไฟล์",
-        path, (long long)numbers[!here], path);
+        path, (long long)entry[0], path);
 }
 
 /* Its texts are not those of the study: they would come in as new versions, pseudonyms and all. */
